@@ -1,0 +1,1 @@
+"""Inference and learning. Knows no Discord, no SQL and no web server."""
