@@ -1,0 +1,37 @@
+# 出错时的一句话：发生了什么、保住了什么、接下来怎么办。
+trouble-unexpected = 我这边出了点问题，你保存过的内容都还在。如果再次发生，请把这个编号告诉管理员：{ $incident }。
+trouble-busy = 我现在太忙了，请过一分钟再试，内容不会丢。
+trouble-no-model = 负责读文字的部分没有在运行，其他功能照常。请过一分钟再试。
+trouble-disk-full = 我所在的磁盘满了，刚才的内容没能保存。请告诉管理员；之前保存的都安全。
+trouble-channel-gone = 这个频道已经不在了，请换一个频道再试。
+trouble-message-gone = 这条消息已经不在了，没有可以修改的内容。
+trouble-message-too-old = 这条消息太旧，改不了了。请重新运行命令。
+trouble-no-access = 我看不到那个频道。请让管理员给我权限，或者换个频道。
+trouble-no-permission = 我在这里没有权限这么做。请让管理员给我权限，或者换个频道。
+trouble-not-allowed = 你在这里没有权限这么做。
+trouble-expired = 用的时间太长，Discord 已关闭这次请求。你保存的内容都在，重新运行命令就能看到。
+
+press-stale = 这个按钮属于旧版本的我，请重新运行命令。
+press-not-yours = 这个按钮只给发起的人用。你可以自己运行一次命令。
+
+chat-servers-only = 我只在服务器里工作。请到服务器的频道里跟我说话，或使用斜杠命令。
+chat-not-understood = 我没听懂。可以试试“@Marquee 帮助”，或输入 / 看看我会什么。
+
+settings-unknown = 没有名为 { $field } 的设置。
+settings-invalid = “{ $value }”不适合 { $field }。可用范围：{ $bounds }。
+
+# 各部分的状态。
+health-part-gateway = Discord 连接
+health-part-storage = 数据库
+health-part-inference = 模型
+health-part-dashboard = 管理页面
+health-state-starting = 启动中
+health-state-ok = 正常
+health-state-degraded = 部分可用
+health-state-down = 不可用
+health-reason-intents = Discord 没有给我特权意图，所以我只能听到命令和提及。请在开发者后台的 Bot 页打开“Server Members”和“Message Content”，然后重启我。
+health-reason-reconnecting = 与 Discord 的连接断了，正在重连。
+health-reason-deaf = Discord 不再回应心跳，正在重连。
+health-reason-model-loading = 模型正在加载。
+health-reason-model-restarting = 模型进程停了，正在重启。
+health-reason-models-off = 设置里关闭了模型。

@@ -1,0 +1,47 @@
+"""The features that are wired, for what spans all of them: settings, privacy, help, pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.chat import Intent
+    from bot.feature import Action, Feature, IntentHandler
+    from bot.guild_settings import FeatureSettings
+    from bot.privacy import PersonalData
+
+
+class Registry:
+    """Holds each wired feature by name."""
+
+    def __init__(self) -> None:
+        self._features: dict[str, Feature] = {}
+
+    def replace(self, features: list[Feature]) -> None:
+        """Take the features of a freshly built client."""
+        self._features = {feature.name: feature for feature in features}
+
+    def __iter__(self) -> Iterator[Feature]:
+        return iter(self._features.values())
+
+    def action(self, feature: str, action: str) -> Action | None:
+        """Return what a press does, or None when no feature knows it (any more)."""
+        found = self._features.get(feature)
+        return found.actions.get(action) if found else None
+
+    @property
+    def intents(self) -> dict[Intent, IntentHandler]:
+        """Return what plain chat may ask for, with the handler of each."""
+        return dict(pair for feature in self for pair in feature.intents)
+
+    @property
+    def settings(self) -> dict[str, type[FeatureSettings]]:
+        """Return feature name to its settings class."""
+        return {f.name: f.settings for f in self if f.settings is not None}
+
+    @property
+    def personal_data(self) -> list[PersonalData]:
+        """Return every feature's part of a member's data."""
+        return [f.personal_data for f in self if f.personal_data is not None]

@@ -1,0 +1,1 @@
+"""Discord surfaces that more than one feature uses."""

@@ -1,0 +1,144 @@
+"""The front desk: turns what Discord delivers into an `Ask` and sees that each one is answered."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot import log as logs
+from bot.chat import locale_of, understand
+from bot.i18n import Locale
+from bot.ui.action_id import ActionId
+from bot.ui.ask import Asker, InteractionAsk, MessageAsk, Press, Pressed, Reply, asker_of
+from bot.ui.trouble import tell
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator, Mapping
+
+    from bot.i18n import Texts
+    from bot.registry import Registry
+    from bot.storage.preferences import PreferenceStore
+    from bot.ui.ask import Ask
+
+log = logging.getLogger(__name__)
+
+
+class Desk:
+    """Receives slash commands, presses and chat."""
+
+    def __init__(self, texts: Texts, preferences: PreferenceStore, registry: Registry) -> None:
+        self._texts = texts
+        self._preferences = preferences
+        self._registry = registry
+
+    @asynccontextmanager
+    async def at(self, interaction: discord.Interaction) -> AsyncIterator[InteractionAsk]:
+        """Give the `Ask` of a slash command; whatever fails inside is told to the person."""
+        ask = InteractionAsk(interaction, await self._asker(interaction))
+        async with answered(ask):
+            yield ask
+
+    async def locale(self, user_id: int, discord_locale: discord.Locale | None) -> Locale:
+        """Return the language to answer a person in: their choice, then Discord's setting."""
+        chosen = (await self._preferences.of(user_id)).locale
+        return chosen or Locale.from_discord(discord_locale.value if discord_locale else None)
+
+    async def press(self, interaction: discord.Interaction) -> None:
+        """Run what the pressed button, select or form stands for."""
+        data: Mapping[str, object] = interaction.data or {}  # type: ignore[assignment]  a TypedDict
+        asker = await self._asker(interaction)
+        found = ActionId.parse(str(data.get("custom_id", "")))
+        action = found and self._registry.action(found.feature, found.action)
+        pressed = Pressed(
+            found.arguments if found else (), _values(data), dict(_fields(data.get("components")))
+        )
+        press = Press(interaction, asker, pressed)
+        async with answered(press):
+            if found is None or action is None:
+                await press.answer(Reply(text=press.say("press-stale"), private=True))
+            elif found.owner_id not in (None, press.member_id):
+                await press.answer(Reply(text=press.say("press-not-yours"), private=True))
+            else:
+                await action(press)
+
+    async def hear(self, message: discord.Message, text: str) -> None:
+        """Answer plain chat that was addressed to the bot."""
+        guild, author = message.guild, message.author
+        chosen = (await self._preferences.of(author.id)).locale
+        locale = locale_of(text) or chosen or Locale.EN
+        say = self._texts.to(locale)
+        if guild is None or not isinstance(author, discord.Member):
+            await message.channel.send(
+                say("chat-servers-only"), allowed_mentions=discord.AllowedMentions.none()
+            )
+            return
+        name, level = asker_of(author, guild, author.guild_permissions.value)
+        asker = Asker(
+            guild_id=guild.id,
+            channel_id=message.channel.id,
+            member_id=author.id,
+            member_name=name,
+            level=level,
+            locale=locale,
+            say=say,
+        )
+        ask = MessageAsk(message, asker)
+        async with answered(ask):
+            intents = self._registry.intents
+            match = understand(text, intents)
+            if match is None:
+                await ask.answer(Reply(text=say("chat-not-understood")))
+            else:
+                await intents[match.intent](ask, match.arguments)
+
+    async def _asker(self, interaction: discord.Interaction) -> Asker:
+        guild, user = interaction.guild, interaction.user
+        if guild is None:
+            raise TypeError("commands of Marquee are for guilds only")
+        locale = await self.locale(user.id, interaction.locale)
+        name, level = asker_of(user, guild, interaction.permissions.value)
+        return Asker(
+            guild_id=guild.id,
+            channel_id=interaction.channel_id or 0,
+            member_id=user.id,
+            member_name=name,
+            level=level,
+            locale=locale,
+            say=self._texts.to(locale),
+        )
+
+
+@asynccontextmanager
+async def answered(ask: Ask) -> AsyncIterator[None]:
+    """See that a request ends in an answer, whatever happens inside."""
+    ids = {
+        "guild": str(ask.guild_id),
+        "member": str(ask.member_id),
+        "request": ask.delivery,
+    }
+    token = logs.context.set(ids)
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001  boundary: the person must hear of any failure
+        await tell(ask, error)
+    finally:
+        logs.context.reset(token)
+
+
+def _values(data: Mapping[str, object]) -> tuple[str, ...]:
+    values = data.get("values")
+    return tuple(map(str, values)) if isinstance(values, list) else ()
+
+
+def _fields(components: object) -> Iterator[tuple[str, str]]:
+    """Yield custom id and text of each input of a form, however deep Discord nests it."""
+    for component in components if isinstance(components, list) else ():
+        if "value" in component:
+            yield str(component["custom_id"]), str(component["value"] or "")
+        elif isinstance(component.get("values"), list):
+            yield str(component["custom_id"]), ",".join(map(str, component["values"]))
+        yield from _fields(component.get("components"))
+        yield from _fields([component["component"]] if "component" in component else None)
