@@ -1,0 +1,1 @@
+"""The database file: one writer, several readers, migrations, backups and the bot's own tables."""
