@@ -1,0 +1,1 @@
+"""The gateway half of the wire: the websocket that tells a bot what happens."""

@@ -1,0 +1,1 @@
+"""The human wire: what the chat page and scripted people use."""
