@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bot.guild_settings import FeatureSettings
     from bot.privacy import PersonalData
     from bot.ui.ask import Ask, Press
-    from dashboard.pages import Page
+    from dashboard.page import Page
 
     Action = Callable[[Press], Awaitable[None]]
     IntentHandler = Callable[[Ask, Mapping[str, str]], Awaitable[None]]
