@@ -1,0 +1,1 @@
+"""Where models run: in a thread of ours, in a worker process, later on other machines."""

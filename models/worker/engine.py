@@ -1,0 +1,157 @@
+"""Models in a process of their own: a crash, a hang or a full memory there is not ours."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from pydantic import ValidationError
+
+from models.errors import BadOutput, EngineFailed, ModelMissing
+from models.worker import wire
+from models.worker.process import WorkerProcess
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from models.registry import ModelSettings
+    from models.tasks.base import Task
+
+log = logging.getLogger(__name__)
+
+RequestT = TypeVar("RequestT")
+AnswerT = TypeVar("AnswerT")
+
+ERRORS = {error.__name__: error for error in (ModelMissing, EngineFailed, BadOutput)}
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerLimits:
+    """When a worker counts as hung, in seconds.
+
+    Attributes:
+        load_s: Longest time from its start until the models are up.
+        silence_s: Longest time without a sign of life; it gives one every second.
+        batch_s: Longest time for one batch.
+    """
+
+    load_s: float = 120.0
+    silence_s: float = 10.0
+    batch_s: float = 30.0
+
+
+class WorkerEngine:
+    """A `BatchEngine` over one worker process at a time."""
+
+    def __init__(self, settings: ModelSettings, limits: WorkerLimits | None = None) -> None:
+        self._settings = settings
+        self._limits = limits or WorkerLimits()
+        self._worker: WorkerProcess | None = None
+        self._ready = asyncio.Event()
+        self._numbers = itertools.count(1)
+        self._pending: dict[int, asyncio.Future[dict[str, Any]]] = {}
+        self._states: dict[str, str] = {}
+        self._spawned = 0
+
+    async def load(self) -> None:
+        """Spawn a worker and wait until its models are up."""
+        self._worker = await WorkerProcess.spawn(self._settings)
+        self._spawned += 1
+        try:
+            async with asyncio.timeout(self._limits.load_s):
+                while "ready" not in (message := await self._worker.receive(self._limits.load_s)):
+                    pass  # signs of life
+        except (TimeoutError, EOFError, ValueError) as error:
+            raise EngineFailed(f"the worker did not get ready: {error!r}") from error
+        else:
+            self._states = message["ready"]
+            self._ready.set()
+            log.info("worker %d is ready: %s", self._worker.pid, self._states)
+        finally:
+            if not self._ready.is_set():
+                await self._lose()
+
+    async def watch(self) -> None:
+        """Hand answers to their batches until the worker dies, hangs or talks nonsense."""
+        worker = self._require_worker()
+        try:
+            while True:
+                message = await worker.receive(self._limits.silence_s)
+                answer = self._pending.get(message.get("id", 0))
+                if answer is not None and not answer.done():
+                    answer.set_result(message)
+        except (TimeoutError, EOFError, ValueError) as error:
+            log.warning("worker %d is lost: %r", worker.pid, error)
+        finally:
+            await self._lose()
+
+    async def ready(self) -> None:
+        """Return once a worker is up."""
+        await self._ready.wait()
+
+    async def run_batch(
+        self, task: Task[RequestT, AnswerT], requests: Sequence[RequestT]
+    ) -> Sequence[AnswerT]:
+        """Have the worker compute; a worker that takes too long is killed."""
+        if not self._ready.is_set():
+            raise EngineFailed("no worker is up")
+        worker, number = self._require_worker(), next(self._numbers)
+        wired = wire.to_json(task.request, requests)
+        answer = self._pending[number] = asyncio.get_running_loop().create_future()
+        try:
+            async with asyncio.timeout(self._limits.batch_s):
+                await worker.send({"id": number, "task": task.name, "requests": wired})
+                message = await answer
+        except TimeoutError as error:
+            worker.kill()
+            raise EngineFailed(f"no answer within {self._limits.batch_s} s") from error
+        except ConnectionError as error:
+            raise EngineFailed("the worker is gone") from error
+        finally:
+            del self._pending[number]
+        return cast("Sequence[AnswerT]", _answers(task, message))
+
+    def stats(self) -> Mapping[str, object]:
+        """Return the worker's process id, how often it was started again, and its models."""
+        return {
+            "mode": "worker process",
+            "ready": self._ready.is_set(),
+            "pid": self._worker.pid if self._worker else None,
+            "restarts": max(0, self._spawned - 1),
+            "models": dict(self._states),
+        }
+
+    async def close(self) -> None:
+        """End the worker by closing its pipe; by force where that does not help."""
+        self._ready.clear()
+        if self._worker is not None:
+            await self._worker.stop()
+            self._worker = None
+
+    async def _lose(self) -> None:
+        """Give up the worker; the batch it had learns why."""
+        self._ready.clear()
+        worker, self._worker = self._require_worker(), None
+        worker.kill()
+        code = await worker.ended()
+        for answer in self._pending.values():
+            if not answer.done():
+                answer.set_exception(EngineFailed(f"the worker ended with code {code}"))
+
+    def _require_worker(self) -> WorkerProcess:
+        if self._worker is None:
+            raise EngineFailed("no worker was started")
+        return self._worker
+
+
+def _answers(task: Task[Any, Any], message: Mapping[str, Any]) -> Sequence[Any]:
+    """Return a message's answers, checked, or raise its error."""
+    if "error" in message:
+        raise ERRORS.get(message["error"], EngineFailed)(message.get("reason", ""))
+    try:
+        return wire.from_json(task.answer, message["answers"])
+    except (ValidationError, KeyError, TypeError) as error:
+        raise BadOutput(f"an answer of another form: {type(error).__name__}") from error

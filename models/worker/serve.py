@@ -1,0 +1,92 @@
+"""The worker's own loop: read a batch, compute, answer. One thread computes."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import threading
+import time
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from pydantic import TypeAdapter
+
+from models.engines.model_set import ModelSet
+from models.errors import EngineFailed, InferenceError
+from models.registry import ModelSettings
+from models.tasks import TASKS
+from models.worker import wire
+from models.worker.manners import behave
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+log = logging.getLogger(__name__)
+
+ALIVE_EVERY_S = 1.0
+
+
+class Outgoing:
+    """The pipe to the program; whole frames from any thread."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._lock = threading.Lock()
+
+    def send(self, message: Mapping[str, object]) -> None:
+        """Write one frame; when the program is gone this process ends."""
+        data = wire.frame(message)
+        with self._lock:
+            try:
+                self._stream.write(data)
+                self._stream.flush()
+            except BrokenPipeError:
+                os._exit(0)
+
+
+def main(parent: int, settings_json: str) -> None:
+    """Serve the program's batches until it goes away."""
+    behave(parent)
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    outgoing = Outgoing(_take_stdout())
+    batches: SimpleQueue[dict[str, Any]] = SimpleQueue()
+    threading.Thread(target=_read, args=(sys.stdin.buffer, batches), daemon=True).start()
+    threading.Thread(target=_say_alive, args=(outgoing,), daemon=True).start()
+    models = ModelSet(TypeAdapter(ModelSettings).validate_json(settings_json))
+    outgoing.send({"ready": models.load()})
+    while True:
+        outgoing.send(_answer(models, batches.get()))
+
+
+def _take_stdout() -> BinaryIO:
+    """Keep stdout for frames; whatever a library prints goes to stderr."""
+    ours = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return ours
+
+
+def _read(stream: BinaryIO, batches: SimpleQueue[dict[str, Any]]) -> None:
+    """Pass batches on; the end of the pipe means the program is gone, so end at once."""
+    while (message := wire.read_blocking(stream)) is not None:
+        batches.put(message)
+    os._exit(0)
+
+
+def _say_alive(outgoing: Outgoing) -> None:
+    while True:
+        outgoing.send({"alive": True})
+        time.sleep(ALIVE_EVERY_S)
+
+
+def _answer(models: ModelSet, batch: Mapping[str, Any]) -> dict[str, object]:
+    number, task = batch["id"], TASKS[batch["task"]]
+    try:
+        answers = models.answer(task.name, wire.from_json(task.request, batch["requests"]))
+        wired = wire.to_json(task.answer, answers)
+    except InferenceError as error:
+        return {"id": number, "error": type(error).__name__, "reason": str(error)}
+    except Exception as error:
+        log.exception("a %s batch failed", task.name)
+        return {"id": number, "error": EngineFailed.__name__, "reason": type(error).__name__}
+    return {"id": number, "answers": wired}
