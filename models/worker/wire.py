@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import json
 import struct
-from functools import cache
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar, cast
 
 from pydantic import TypeAdapter
@@ -26,6 +25,7 @@ ValueT = TypeVar("ValueT")
 
 HEAD = struct.Struct(">I")
 MAX_FRAME_BYTES = 16 * 1024 * 1024
+ADAPTERS: dict[object, TypeAdapter[Any]] = {}
 
 
 def frame(message: Mapping[str, object]) -> bytes:
@@ -58,7 +58,7 @@ async def read(stream: asyncio.StreamReader) -> dict[str, Any]:
 
 def to_json(kind: type[ValueT], values: Sequence[ValueT]) -> list[Any]:
     """Return values of type ``kind`` as what JSON can hold."""
-    adapter = _adapter(kind)  # type: ignore[arg-type]  mypy doubts that types are hashable
+    adapter = _adapter(kind)
     return [adapter.dump_python(value, mode="json") for value in values]
 
 
@@ -68,10 +68,11 @@ def from_json(kind: type[ValueT], values: Sequence[object]) -> list[ValueT]:
     Raises:
         pydantic.ValidationError: One of them is of another form or out of range.
     """
-    adapter = _adapter(kind)  # type: ignore[arg-type]  mypy doubts that types are hashable
+    adapter = _adapter(kind)
     return [adapter.validate_python(value) for value in values]
 
 
-@cache
 def _adapter(kind: type[ValueT]) -> TypeAdapter[ValueT]:
-    return TypeAdapter(kind)
+    if kind not in ADAPTERS:  # building one takes milliseconds, using it microseconds
+        ADAPTERS[kind] = TypeAdapter(kind)
+    return ADAPTERS[kind]
