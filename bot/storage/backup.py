@@ -10,7 +10,6 @@ import hashlib
 import itertools
 import json
 import shutil
-import sqlite3
 import tempfile
 from contextlib import closing
 from dataclasses import asdict, dataclass
@@ -20,12 +19,13 @@ from typing import TYPE_CHECKING
 from bot import __version__
 from bot.clock import iso
 from bot.errors import StorageError
-from bot.storage.connection import as_ours, connect_reader
+from bot.storage.connection import connect_reader, our_errors
 from bot.storage.disk import require_space, sync
 from bot.storage.lock import ProcessLock
 from bot.storage.migrate import Progress, no_progress, read_ledger
 
 if TYPE_CHECKING:
+    import sqlite3
     from datetime import datetime
 
 KEEP = 7
@@ -61,7 +61,7 @@ def folder_of(database: Path) -> Path:
 def backups(database: Path) -> list[Path]:
     """Return the whole backups of a database, the newest first."""
     found = (file.parent for file in folder_of(database).glob(f"*/{MANIFEST}"))
-    return sorted((each for each in found if not each.name.startswith(".")), reverse=True)
+    return sorted((each for each in found if not each.name.startswith(PARTIAL)), reverse=True)
 
 
 def create(
@@ -81,20 +81,18 @@ def create(
         StorageError: The database, or its copy, is damaged.
     """
     folder = folder_of(database)
-    with ProcessLock(folder / ".lock", "another backup is being made; wait until it is done"):
+    lock = ProcessLock(folder / ".lock", "another backup is being made; wait until it is done")
+    with lock, our_errors():
         for leftover in folder.glob(f"{PARTIAL}*"):
             shutil.rmtree(leftover)
         require_space(folder, database)
         partial = Path(tempfile.mkdtemp(prefix=PARTIAL, dir=folder))
         try:
             _fill(partial, database, now, progress)
-        except sqlite3.Error as error:
-            shutil.rmtree(partial)
-            raise as_ours(error) from error
         except BaseException:
             shutil.rmtree(partial)
             raise
-        made = partial.rename(_free_name(folder, now.strftime(NAME)))
+        made = partial.rename(free_name(folder, now.strftime(NAME)))
         sync(folder)
         for old in backups(database)[keep:] if keep is not None else ():
             shutil.rmtree(old)
@@ -112,10 +110,11 @@ def verify(backup: Path) -> Manifest:
     except (OSError, ValueError, TypeError) as error:
         raise StorageError(f"{backup} is not a backup: its {MANIFEST} cannot be read") from error
     copy = backup / COPY
-    if not copy.is_file() or _sha256(copy) != manifest.sha256:
-        raise StorageError(f"{copy} is missing or was changed since it was made")
-    if _describe(copy, manifest.made_at) != manifest:
-        raise StorageError(f"{copy} does not hold what its manifest says")
+    with our_errors():
+        if not copy.is_file() or _sha256(copy) != manifest.sha256:
+            raise StorageError(f"{copy} is missing or was changed since it was made")
+        if _describe(copy, manifest.app_version, manifest.made_at) != manifest:
+            raise StorageError(f"{copy} does not hold what its manifest says")
     return manifest
 
 
@@ -128,7 +127,7 @@ def _fill(partial: Path, database: Path, now: datetime, progress: Progress) -> N
     copy.chmod(0o600)
     sync(copy)
     progress("check", 0, 1)
-    manifest = _describe(copy, iso(now))
+    manifest = _describe(copy, __version__, iso(now))
     file = partial / MANIFEST
     file.write_text(json.dumps(asdict(manifest), indent=2) + "\n", encoding="utf-8")
     sync(file)
@@ -148,7 +147,7 @@ def _report_copying(connection: sqlite3.Connection, copy: Path, progress: Progre
     connection.set_progress_handler(report, VM_STEPS_PER_REPORT)
 
 
-def _describe(copy: Path, made_at: str) -> Manifest:
+def _describe(copy: Path, app_version: str, made_at: str) -> Manifest:
     """Return the manifest of a copy, after the whole file was checked."""
     with closing(connect_reader(copy)) as connection:
         (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
@@ -159,7 +158,7 @@ def _describe(copy: Path, made_at: str) -> Manifest:
             schema[feature] = max(number, schema.get(feature, 0))
         tables = [name for (name,) in connection.execute(TABLES)]
         rows = {name: _count(connection, name) for name in tables}
-    return Manifest(__version__, made_at, schema, _sha256(copy), copy.stat().st_size, rows)
+    return Manifest(app_version, made_at, schema, _sha256(copy), copy.stat().st_size, rows)
 
 
 def _count(connection: sqlite3.Connection, table: str) -> int:
@@ -173,7 +172,7 @@ def _sha256(file: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _free_name(folder: Path, name: str) -> Path:
-    """Return a name that no backup has; two in one second get ``-2`` and so on."""
+def free_name(folder: Path, name: str) -> Path:
+    """Return a name that nothing in a folder has; two in one second get ``-2`` and so on."""
     names = itertools.chain([name], (f"{name}-{number}" for number in itertools.count(2)))
     return next(folder / each for each in names if not (folder / each).exists())

@@ -6,13 +6,15 @@ corrupt a WAL database when two do so at the same moment. Every other one is rea
 
 from __future__ import annotations
 
+import errno
 import sqlite3
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 from bot.errors import DiskFull, StorageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 BUSY_TIMEOUT_MS = 5_000
@@ -28,8 +30,10 @@ WRITER_PRAGMAS = (
     "PRAGMA temp_store = MEMORY",
     f"PRAGMA journal_size_limit = {WAL_SIZE_LIMIT_BYTES}",
 )
+EMPTY_LOG = "PRAGMA wal_checkpoint(TRUNCATE)"
 READER_PRAGMAS = (f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}", "PRAGMA query_only = ON")
 
+FULL = "the disk is full; nothing of this change was kept; free some space"
 _SENTENCES = {
     sqlite3.SQLITE_BUSY: "another program holds the database; stop it and try again",
     sqlite3.SQLITE_CANTOPEN: "the database file cannot be opened; check its folder and owner",
@@ -87,7 +91,26 @@ def as_ours(error: sqlite3.Error) -> Exception:
     """
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code == sqlite3.SQLITE_FULL:
-        return DiskFull("the disk is full; nothing of this change was kept; free some space")
+        return DiskFull(FULL)
     if sentence := _SENTENCES.get(code):
         return StorageError(f"{sentence} ({error})")
     return error
+
+
+@contextmanager
+def our_errors() -> Iterator[None]:
+    """Turn failures of SQLite and of the file system into ours, for work on whole files.
+
+    Raises:
+        DiskFull: There was no space left.
+        StorageError: Anything else that SQLite or the file system refused.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        ours = as_ours(error)
+        raise (StorageError(str(error)) if ours is error else ours) from error
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise DiskFull(FULL) from error
+        raise StorageError(str(error)) from error

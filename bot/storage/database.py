@@ -5,28 +5,25 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import Mapping
-from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING, Self, TypeVar
 
 import aiosqlite
 
-from bot.clock import Clock, SystemClock, iso
+from bot.clock import Clock, SystemClock
 from bot.errors import StorageError
-from bot.storage import backup, migrate
-from bot.storage.connection import READER_PRAGMAS, as_ours, connect_writer, read_only_uri
-from bot.storage.disk import require_space
+from bot.storage import migrate
+from bot.storage.connection import EMPTY_LOG, READER_PRAGMAS, as_ours, read_only_uri
 from bot.storage.lock import ProcessLock, writer_lock
+from bot.storage.upgrade import connect_upgraded
 from bot.storage.writer import Unit, Writer
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from pathlib import Path
 
 T = TypeVar("T")
 Values = Mapping[str, object] | tuple[object, ...]
 
 READERS = 2
-EMPTY_LOG = "PRAGMA wal_checkpoint(TRUNCATE)"
 
 
 class Database:
@@ -67,7 +64,7 @@ class Database:
         now = (clock or SystemClock()).now()
 
         def connect() -> sqlite3.Connection:
-            return _connect(path, known, now, progress)
+            return connect_upgraded(path, known, now, progress)
 
         lock = writer_lock(path)
         writer = Writer(connect)
@@ -132,22 +129,3 @@ class Database:
         for pragma in READER_PRAGMAS:
             await reader.execute(pragma)
         self._idle.put_nowait(reader)
-
-
-def _connect(
-    path: Path, known: list[migrate.Migration], now: datetime, progress: migrate.Progress
-) -> sqlite3.Connection:
-    """Open the writer's connection and bring the schema up, after a backup of what was there."""
-    try:
-        with ExitStack() as undo:
-            connection = undo.enter_context(closing(connect_writer(path)))
-            applied = migrate.read_ledger(connection)
-            missing = migrate.pending(applied, known)
-            if missing and applied:
-                require_space(path.parent, path)
-                backup.create(path, now=now, progress=progress)
-            migrate.apply(connection, missing, applied_at=iso(now), progress=progress)
-            undo.pop_all()
-    except sqlite3.Error as error:
-        raise as_ours(error) from error
-    return connection

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from bot.errors import StorageError
-from bot.storage.connection import as_ours
+from bot.storage.connection import EMPTY_LOG, as_ours
 
 log = logging.getLogger(__name__)
 
@@ -121,7 +121,7 @@ class Writer:
                     settled = list(jobs)
                     _run_alone(connection, settled) if alone else _commit(connection, settled)
                     self._post(_settle, settled)
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.execute(EMPTY_LOG)
         except sqlite3.Error:
             log.exception("the write-ahead log was not emptied; the next start does it")
         finally:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import stat
-from pathlib import Path
 
 import pytest
 
@@ -204,9 +203,6 @@ async def test_the_settings_that_durability_rests_on_are_in_force(database):
     assert await database.write(pragmas) == ["wal", full, 1, 1, 5_000]
 
 
-async def test_the_bots_own_migrations_apply(tmp_path):
-    folder = Path(__file__).parents[3] / "bot" / "storage" / "migrations"
-    database = await Database.open(tmp_path / "marquee.db", migrations={"bot": folder})
-    tables = {row["name"] for row in await database.rows("SELECT name FROM sqlite_schema")}
-    assert {"migration", "delivery", "guild", "guild_setting"} <= tables
-    await database.close()
+async def test_the_bots_own_migrations_apply(own):
+    tables = {row["name"] for row in await own.rows("SELECT name FROM sqlite_schema")}
+    assert {"migration", "delivery", "guild", "guild_setting", "preference", "audit"} <= tables
