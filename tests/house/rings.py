@@ -41,7 +41,10 @@ RINGS = (
     Ring("storage", ("bot/storage/*",), ("base", "rules"), frozenset({"aiosqlite"})),
     Ring(
         "rules",
-        _of("bot", "catalogue chat guild_settings health permissions preferences privacy"),
+        (
+            *_of("bot", "catalogue chat films guild_settings hanzi health permissions"),
+            *_of("bot", "preferences privacy title_search"),
+        ),
         ("base", "storage", "tasks", "inference"),
     ),
     Ring(
@@ -78,9 +81,9 @@ RINGS = (
     ),
     Ring(
         "composition",
-        _of(
-            "bot",
-            "__main__ app cli client command_tree endpoint extensions gateway rest_retry trial upkeep web",
+        (
+            *_of("bot", "__main__ app cli client command_tree endpoint extensions gateway"),
+            *_of("bot", "rest_retry trial upkeep web"),
         ),
         ("*",),
         frozenset({"discord", "aiohttp", "typer", "rich", "uvicorn"}),
