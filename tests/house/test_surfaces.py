@@ -36,20 +36,21 @@ def described(node: dict, path: str = ""):
 
 
 def misspelled(where: str, node: dict) -> list[str]:
-    """Return what Discord would refuse, or a Chinese reader would miss, in one command or option."""
-    wrong = []
+    """Return what Discord would refuse in a command or option, or a Chinese reader would miss."""
     names = node.get("name_localizations") or {}
     abouts = node.get("description_localizations") or {}
     is_menu = node.get("type") in (2, 3) and "options" not in node and not abouts
     if "zh-CN" not in names or ("zh-CN" not in abouts and not is_menu):
-        wrong.append(f"{where}: not in Chinese")
-    for name in [node["name"], *names.values()]:
-        if not is_menu and (not COMMAND_NAME.fullmatch(name) or name != name.lower()):
-            wrong.append(f"{where}: {name!r} is no command name")
-    for about in [node.get("description", ""), *abouts.values()]:
-        if len(about) > LONGEST_DESCRIPTION:
-            wrong.append(f"{where}: {len(about)} characters of description")
-    return wrong
+        return [f"{where}: not in Chinese"]
+    return [
+        f"{where}: {name!r} is no command name"
+        for name in [node["name"], *names.values()]
+        if not is_menu and (not COMMAND_NAME.fullmatch(name) or name != name.lower())
+    ] + [
+        f"{where}: {len(about)} characters of description"
+        for about in [node.get("description", ""), *abouts.values()]
+        if len(about) > LONGEST_DESCRIPTION
+    ]
 
 
 async def test_commands_read_well_in_both_languages(payloads):
