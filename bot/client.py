@@ -19,7 +19,6 @@ from bot.gateway import GatewayLoop, ReconnectLimiter
 from bot.health import State
 from bot.rest_retry import repeating
 from bot.ui.ask import NO_PINGS, Reply
-from bot.ui.desk import answered
 from bot.ui.trouble import tell
 
 if TYPE_CHECKING:
@@ -72,13 +71,17 @@ class Marquee(commands.Bot):
         self._synced = synced
         self._guilds = guilds
         self.gateway_loop = GatewayLoop(self, limiter, services.health)
-        self.tree.on_error = self._on_command_error  # type: ignore[method-assign]  the documented way
-        self.http.request = repeating(self.http.request)  # type: ignore[method-assign]  see there
+        self.tree.on_error = self._on_command_error  # type: ignore[method-assign]  # the documented way
+        self.http.request = repeating(self.http.request)  # type: ignore[method-assign]  # nothing else sees every call
 
     @override
     async def setup_hook(self) -> None:
-        """Load the features and send the commands if they changed; runs once a client."""
-        await wire_features(self)
+        """Load the features and send the commands if they changed.
+
+        Runs again when logging in broke half-way, so it must not load anything twice.
+        """
+        if not self.cogs:
+            await wire_features(self)
         payloads = command_tree.payloads(self.tree, self.services.texts)
         if self.application_id is None:
             raise ConfigError("Discord did not say which application this token belongs to")
@@ -94,8 +97,9 @@ class Marquee(commands.Bot):
 
     async def on_ready(self) -> None:
         """Note that a new session began; everything here may run many times."""
-        await self._guilds.present([guild.id for guild in self.guilds])
         self._report_connected()
+        for guild in self.guilds:
+            await self._guilds.join(guild.id)
 
     async def on_resumed(self) -> None:
         """Note that the session goes on where it broke."""
@@ -103,11 +107,11 @@ class Marquee(commands.Bot):
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Note a guild that invited the bot."""
-        await self._guilds.joined(guild.id)
+        await self._guilds.join(guild.id)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Note a guild that removed the bot."""
-        await self._guilds.left(guild.id)
+        await self._guilds.leave(guild.id)
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Handle buttons, selects and forms; slash commands go to the command tree."""

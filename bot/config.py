@@ -6,7 +6,7 @@ Each field's description is the help line of `.env.example`, which is generated 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -40,7 +40,9 @@ class Config(BaseSettings):
         validation_alias="DISCORD_TOKEN",
         description="The bot's token, from the developer portal. `marquee setup` asks for it.",
     )
-    locale: Locale = Field(Locale.EN, description="Language where a person's is not known: en, zh-CN.")
+    locale: Locale = Field(
+        Locale.EN, description="Language where a person's is unknown: en, zh-CN."
+    )
     data_dir: Path = Field(Path("var"), description="Folder of the database and the backups.")
     keep_backups: int = Field(
         7, ge=1, le=365, description="Number of backups to keep; older ones are removed."
@@ -119,14 +121,14 @@ class Config(BaseSettings):
         return not self.discord_api.startswith(DISCORD)
 
 
-def load_config(**overrides: object) -> Config:
+def load_config(**overrides: Any) -> Config:  # noqa: ANN401  whatever the fields take
     """Return the settings from the environment and `.env`.
 
     Raises:
         ConfigError: One or more settings are wrong; the message lists all of them with the fix.
     """
     try:
-        config = Config(**overrides)  # type: ignore[arg-type]  pydantic checks them
+        config = Config(**overrides)
     except ValidationError as error:
         raise ConfigError(describe(error)) from error
     problems = unsafe(config)
@@ -181,3 +183,9 @@ def example() -> str:
         shown = default.lower() if isinstance(field.default, bool) else default
         lines += [f"# {field.description}", f"#{variable(name)}={shown}", ""]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def secrets_of(config: Config) -> list[str]:
+    """Return every secret value, for the log's redaction."""
+    values = (config.discord_token, config.oauth_client_secret, config.metrics_token)
+    return [value.get_secret_value() for value in values if value is not None]

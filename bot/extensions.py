@@ -28,9 +28,7 @@ def feature_folders(part: str) -> dict[str, Path]:
 
 def build_features(services: Services) -> list[Feature]:
     """Return every feature, wired; one that fails stops the start."""
-    return [
-        importlib.import_module(f"cogs.{name}").feature(services) for name in feature_names()
-    ]
+    return [importlib.import_module(f"cogs.{name}").feature(services) for name in feature_names()]
 
 
 async def wire_features(client: Marquee) -> None:

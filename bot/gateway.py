@@ -13,7 +13,7 @@ import random
 import time
 from collections import deque
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import aiohttp
 from discord import ConnectionClosed, GatewayNotFound, HTTPException, PrivilegedIntentsRequired
@@ -41,14 +41,25 @@ INTENTS_REFUSED: Final = 4014
 NEW_SESSION_CODES: Final = frozenset({1000, 4006, 4007, 4009})
 
 
+#: Discord or the network is not there; another try may find it.
+NO_CONNECTION: Final = (
+    OSError,
+    TimeoutError,
+    aiohttp.ClientError,
+    HTTPException,
+    GatewayNotFound,
+)
+
+
 class Connection(DiscordWebSocket):
     """discord.py's connection, which also knows when Discord last answered a heartbeat."""
 
     acknowledged_at: float = 0.0
 
     @override
-    def log_receive(self, data: str, /) -> None:
-        # An acknowledgement is tiny; nothing else needs to be parsed twice.
+    def log_receive(self, data: Any, /) -> None:
+        # The text of a frame, though the library's types say a dict. An acknowledgement is tiny;
+        # nothing else needs to be parsed twice.
         if len(data) < 64 and '"op":11' in data.replace(" ", ""):
             self.acknowledged_at = time.monotonic()
 
@@ -126,8 +137,8 @@ class GatewayLoop:
             except ConnectionClosed as closed:
                 _raise_if_final(closed)
                 self._note_break(keep_session=closed.code not in NEW_SESSION_CODES)
-            except (OSError, TimeoutError, aiohttp.ClientError, HTTPException, GatewayNotFound) as e:
-                log.warning("no connection to the gateway: %s", type(e).__name__)
+            except NO_CONNECTION as error:
+                log.warning("no connection to the gateway: %s", type(error).__name__)
                 self._note_break(keep_session=True)
             except Exception:
                 # An event that discord.py cannot read must not end the bot. Its sequence number is
@@ -172,9 +183,7 @@ class GatewayLoop:
         if not keep_session:
             self._session = None
         elif connection is not None and connection.session_id is not None:
-            self._session = Session(
-                connection.session_id, connection.sequence, connection.gateway
-            )
+            self._session = Session(connection.session_id, connection.sequence, connection.gateway)
         if not self._client.is_closed():
             self._client.dispatch("disconnect")
             self._health.report("gateway", State.DOWN, "health-reason-reconnecting")

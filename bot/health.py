@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -19,6 +20,10 @@ class State(StrEnum):
     DOWN = "down"
 
 
+#: Without these nobody can use the bot; models may come later.
+NEEDED = ("gateway", "storage", "dashboard")
+
+
 @dataclass(slots=True)
 class Part:
     """One part's state; ``reason`` is a text id of `health-reason-*` or empty."""
@@ -34,6 +39,7 @@ class Health:
 
     clock: Clock
     parts: dict[str, Part] = field(default_factory=dict)
+    _changed: asyncio.Event = field(default_factory=asyncio.Event)
 
     def report(self, name: str, state: State, reason: str = "") -> None:
         """Note how a part is; the time changes only when the state does."""
@@ -41,10 +47,22 @@ class Health:
         if from_before and (from_before.state, from_before.reason) == (state, reason):
             return
         self.parts[name] = Part(state, reason, self.clock.now().isoformat(timespec="seconds"))
+        self._changed.set()
+        self._changed = asyncio.Event()
+
+    async def changed(self) -> None:
+        """Return when the next part reports something new."""
+        await self._changed.wait()
+
+    async def ready(self) -> None:
+        """Return once everything works that people depend on."""
+        while not self.is_ready:
+            await self.changed()
 
     @property
     def is_ready(self) -> bool:
         """Tell whether every part that people depend on works, if in a reduced way."""
-        return bool(self.parts) and all(
-            part.state in (State.OK, State.DEGRADED) for part in self.parts.values()
+        return all(
+            name in self.parts and self.parts[name].state in (State.OK, State.DEGRADED)
+            for name in NEEDED
         )

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import TYPE_CHECKING, Any
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import aiohttp
 import discord
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
     from discord.http import Route
+
+T = TypeVar("T")
+Request = Callable[..., Coroutine[Any, Any, Any]]
 
 log = logging.getLogger(__name__)
 
@@ -33,10 +35,22 @@ def is_repeatable(method: str, body: object) -> bool:
     return isinstance(body, dict) and bool(body.get("nonce")) and bool(body.get("enforce_nonce"))
 
 
-def repeating(request: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
+async def repeated(call: Callable[[], Awaitable[T]]) -> T:
+    """Return what an idempotent call returns, trying once more when the connection breaks."""
+    try:
+        return await call()
+    except BROKEN as error:
+        log.warning("an answer broke with %s; trying once more", type(error).__name__)
+    await asyncio.sleep(PAUSE_S)
+    return await call()
+
+
+def repeating(
+    request: Callable[..., Coroutine[Any, Any, Any]],
+) -> Callable[..., Coroutine[Any, Any, Any]]:
     """Return discord.py's ``HTTPClient.request`` with one more try where that is safe."""
 
-    async def call(route: Route, **options: Any) -> Any:
+    async def call(route: Route, **options: Any) -> Any:  # noqa: ANN401  as discord.py has it
         # discord.py takes the body out of its options, so it is kept here for the second try.
         again = dict(options)
         try:

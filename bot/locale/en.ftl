@@ -2,6 +2,7 @@
 trouble-unexpected = Something went wrong on my side. Nothing you saved is lost. If it happens again, give the admins this id: { $incident }.
 trouble-busy = I have too much to do right now. Try again in a minute; nothing was lost.
 trouble-no-model = The part of me that reads texts is not running. Everything else works; try again in a minute.
+trouble-stopping = I am being restarted. Try again in a minute; nothing is lost.
 trouble-disk-full = The disk I run on is full, so I could not save that. Tell the admins; what was saved before is safe.
 trouble-channel-gone = That channel no longer exists. Try again in another one.
 trouble-message-gone = That message no longer exists, so there was nothing to change.

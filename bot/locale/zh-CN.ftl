@@ -2,6 +2,7 @@
 trouble-unexpected = 我这边出了点问题，你保存过的内容都还在。如果再次发生，请把这个编号告诉管理员：{ $incident }。
 trouble-busy = 我现在太忙了，请过一分钟再试，内容不会丢。
 trouble-no-model = 负责读文字的部分没有在运行，其他功能照常。请过一分钟再试。
+trouble-stopping = 我正在重启，请过一分钟再试，内容不会丢。
 trouble-disk-full = 我所在的磁盘满了，刚才的内容没能保存。请告诉管理员；之前保存的都安全。
 trouble-channel-gone = 这个频道已经不在了，请换一个频道再试。
 trouble-message-gone = 这条消息已经不在了，没有可以修改的内容。

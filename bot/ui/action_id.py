@@ -5,10 +5,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+from typing_extensions import override
 
 PREFIX = "m"
 MAX_LENGTH = 100
+OWNER = re.compile(r"u[0-9]{1,20}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,7 @@ class ActionId:
     owner_id: int | None = None
     arguments: tuple[str, ...] = ()
 
+    @override
     def __str__(self) -> str:
         owner = "" if self.owner_id is None else f"u{self.owner_id}"
         text = ":".join((PREFIX, self.feature, self.action, owner, *self.arguments))
@@ -41,7 +46,7 @@ class ActionId:
         if prefix != PREFIX or len(parts) < 3:
             return None
         feature, action, owner, *arguments = parts
-        if owner and not owner[1:].isdecimal():
+        if owner and OWNER.fullmatch(owner) is None:
             return None
         return cls(feature, action, int(owner[1:]) if owner else None, tuple(arguments))
 

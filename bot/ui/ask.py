@@ -9,18 +9,21 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import discord
 from typing_extensions import override
 
 from bot.permissions import Level, level_of
+from bot.rest_retry import repeated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.i18n import Locale, Say
 
+#: Discord's error code for an interaction that has its answer.
+ALREADY_ANSWERED = 40060
 NO_PINGS = discord.AllowedMentions.none()
 
 
@@ -104,12 +107,22 @@ class InteractionAsk(Ask):
     @override
     async def answer(self, reply: Reply) -> None:
         if self._is_thinking:
+            await repeated(lambda: self.interaction.edit_original_response(**_edit(reply)))
             self._is_thinking = False
-            await self.interaction.edit_original_response(**_edit(reply))
         elif self.interaction.response.is_done():
             await self.interaction.followup.send(**_send(reply), ephemeral=reply.private)
         else:
-            await self.interaction.response.send_message(**_send(reply), ephemeral=reply.private)
+            await self._answer_first(reply)
+
+    async def _answer_first(self, reply: Reply) -> None:
+        respond = self.interaction.response.send_message
+        try:
+            await repeated(lambda: respond(**_send(reply), ephemeral=reply.private))
+        except discord.HTTPException as error:
+            if error.code != ALREADY_ANSWERED:
+                raise
+            # An earlier try arrived after all, or Discord delivered the request twice.
+            await self.interaction.edit_original_response(**_edit(reply))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +143,7 @@ class Press(InteractionAsk):
 
     async def update(self, reply: Reply) -> None:
         """Replace the message that the button is on."""
-        await self.interaction.response.edit_message(**_edit(reply))
+        await repeated(lambda: self.interaction.response.edit_message(**_edit(reply)))
 
     async def open(self, form: discord.ui.Modal) -> None:
         """Show a form; must be the first answer."""
@@ -168,12 +181,12 @@ def asker_of(
     return user.display_name, level_of(permissions, is_owner=guild.owner_id == user.id)
 
 
-def _send(reply: Reply) -> dict[str, object]:
+def _send(reply: Reply) -> dict[str, Any]:
     given = {"content": reply.text, "embed": reply.embed, "view": reply.buttons, "file": reply.file}
     return {k: v for k, v in given.items() if v is not None} | {"allowed_mentions": NO_PINGS}
 
 
-def _edit(reply: Reply) -> dict[str, object]:
+def _edit(reply: Reply) -> dict[str, Any]:
     return {
         "content": reply.text,
         "embed": reply.embed,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import discord
 
 from bot import log as logs
 from bot.chat import locale_of, understand
+from bot.errors import TryLater
 from bot.i18n import Locale
 from bot.ui.action_id import ActionId
 from bot.ui.ask import Asker, InteractionAsk, MessageAsk, Press, Pressed, Reply, asker_of
@@ -33,12 +35,47 @@ class Desk:
         self._texts = texts
         self._preferences = preferences
         self._registry = registry
+        self._under_way = 0
+        self._all_answered = asyncio.Event()
+        self._all_answered.set()
+        self._closing = False
+
+    async def close(self, limit_s: float) -> None:
+        """Take nothing more and wait up to ``limit_s`` seconds for the answers under way."""
+        self._closing = True
+        try:
+            async with asyncio.timeout(limit_s):
+                await self._all_answered.wait()
+        except TimeoutError:
+            log.warning("%d requests were not answered in time", self._under_way)
+
+    def _check_open(self) -> None:
+        if self._closing:
+            raise TryLater("trouble-stopping")
+
+    @asynccontextmanager
+    async def _answered(self, ask: Ask) -> AsyncIterator[None]:
+        """See that a request ends in an answer, whatever happens inside."""
+        ids = {"guild": str(ask.guild_id), "member": str(ask.member_id), "request": ask.delivery}
+        token = logs.context.set(ids)
+        self._under_way += 1
+        self._all_answered.clear()
+        try:
+            self._check_open()
+            yield
+        except Exception as error:  # noqa: BLE001  boundary: the person must hear of any failure
+            await tell(ask, error)
+        finally:
+            self._under_way -= 1
+            if self._under_way == 0:
+                self._all_answered.set()
+            logs.context.reset(token)
 
     @asynccontextmanager
     async def at(self, interaction: discord.Interaction) -> AsyncIterator[InteractionAsk]:
         """Give the `Ask` of a slash command; whatever fails inside is told to the person."""
         ask = InteractionAsk(interaction, await self._asker(interaction))
-        async with answered(ask):
+        async with self._answered(ask):
             yield ask
 
     async def locale(self, user_id: int, discord_locale: discord.Locale | None) -> Locale:
@@ -48,15 +85,15 @@ class Desk:
 
     async def press(self, interaction: discord.Interaction) -> None:
         """Run what the pressed button, select or form stands for."""
-        data: Mapping[str, object] = interaction.data or {}  # type: ignore[assignment]  a TypedDict
+        data = cast("Mapping[str, object]", interaction.data or {})
         asker = await self._asker(interaction)
         found = ActionId.parse(str(data.get("custom_id", "")))
-        action = found and self._registry.action(found.feature, found.action)
+        action = self._registry.action(found.feature, found.action) if found else None
         pressed = Pressed(
             found.arguments if found else (), _values(data), dict(_fields(data.get("components")))
         )
         press = Press(interaction, asker, pressed)
-        async with answered(press):
+        async with self._answered(press):
             if found is None or action is None:
                 await press.answer(Reply(text=press.say("press-stale"), private=True))
             elif found.owner_id not in (None, press.member_id):
@@ -86,7 +123,7 @@ class Desk:
             say=say,
         )
         ask = MessageAsk(message, asker)
-        async with answered(ask):
+        async with self._answered(ask):
             intents = self._registry.intents
             match = understand(text, intents)
             if match is None:
@@ -109,23 +146,6 @@ class Desk:
             locale=locale,
             say=self._texts.to(locale),
         )
-
-
-@asynccontextmanager
-async def answered(ask: Ask) -> AsyncIterator[None]:
-    """See that a request ends in an answer, whatever happens inside."""
-    ids = {
-        "guild": str(ask.guild_id),
-        "member": str(ask.member_id),
-        "request": ask.delivery,
-    }
-    token = logs.context.set(ids)
-    try:
-        yield
-    except Exception as error:  # noqa: BLE001  boundary: the person must hear of any failure
-        await tell(ask, error)
-    finally:
-        logs.context.reset(token)
 
 
 def _values(data: Mapping[str, object]) -> tuple[str, ...]:

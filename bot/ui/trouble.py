@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 UNKNOWN_INTERACTION = 10062
-ALREADY_ANSWERED = 40060
 EXPIRED_TOKEN = 50027
 #: Discord's error codes that a person can do something about.
 TEXT_BY_CODE = {
@@ -29,6 +28,14 @@ TEXT_BY_CODE = {
     50001: "trouble-no-access",
     50013: "trouble-no-permission",
     30046: "trouble-message-too-old",
+}
+#: Our own and the library's errors that have a sentence; the first that fits counts.
+TEXT_BY_KIND: dict[type[Exception], str] = {
+    app_commands.CheckFailure: "trouble-not-allowed",
+    DiskFull: "trouble-disk-full",
+    QueueFull: "trouble-busy",
+    DeadlineExceeded: "trouble-busy",
+    InferenceError: "trouble-no-model",
 }
 
 
@@ -40,16 +47,10 @@ def sentence(error: BaseException, say: Say) -> str:
         return say(error.text_id, **error.values)
     if isinstance(error, discord.HTTPException) and error.code in TEXT_BY_CODE:
         return say(TEXT_BY_CODE[error.code])
-    if isinstance(error, app_commands.CheckFailure):
-        return say("trouble-not-allowed")
-    if isinstance(error, DiskFull):
-        log.error("the disk is full")
-        return say("trouble-disk-full")
-    if isinstance(error, (QueueFull, DeadlineExceeded)):
-        return say("trouble-busy")
-    if isinstance(error, InferenceError):
-        log.warning("inference failed", exc_info=error)
-        return say("trouble-no-model")
+    for kind, text_id in TEXT_BY_KIND.items():
+        if isinstance(error, kind):
+            log.warning("%s: %s", type(error).__name__, error)
+            return say(text_id)
     incident = secrets.token_hex(4)
     log.error("incident %s", incident, exc_info=error)
     return say("trouble-unexpected", incident=incident)
@@ -85,6 +86,8 @@ async def _tell_in_channel(ask: Ask) -> None:
     if not isinstance(channel, discord.abc.Messageable):
         return
     try:
-        await channel.send(ask.say("trouble-expired"), allowed_mentions=discord.AllowedMentions.none())
+        await channel.send(
+            ask.say("trouble-expired"), allowed_mentions=discord.AllowedMentions.none()
+        )
     except discord.HTTPException as failure:
         log.warning("could not tell of an expiry: HTTP %d, %d", failure.status, failure.code)

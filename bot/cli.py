@@ -1,0 +1,253 @@
+"""The command line: `marquee`, or `python -m bot`."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+)
+
+from bot import __version__, config, log
+from bot.errors import ConfigError, StorageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine, Iterator
+
+app = typer.Typer(
+    name="marquee",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Marquee, a self-hosted Discord bot for social entertainment.",
+)
+
+#: Exit code for settings that a restart does not mend (EX_CONFIG); systemd then stops trying.
+WRONG_SETTINGS = 78
+#: A stop that takes longer than this is cut short, so that nothing is left behind.
+STOP_LIMIT_S = 10.0
+
+
+#: Where the trial keeps room and database.
+TRIAL = Path("var/try")
+
+
+def show(line: str) -> None:
+    """Write a line for the person at the terminal."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def fail(message: str, code: int = 1) -> NoReturn:
+    """Write what is wrong and end."""
+    sys.stderr.write(message + "\n")
+    raise SystemExit(code)
+
+
+@app.command()
+def run() -> None:
+    """Run the bot with the token from .env."""
+    from bot import app as whole_bot  # noqa: PLC0415  other commands need not load discord
+
+    settings = _settings()
+    _serve(lambda stop: whole_bot.run(settings, stop, lambda url: show(f"ready {url}")))
+
+
+@app.command(name="try")
+def try_it(
+    data_dir: Annotated[Path, typer.Option(help="Keeps the room between trials.")] = Path(
+        "var/try"
+    ),
+) -> None:
+    """Try everything in the browser: no token, nothing leaves this machine."""
+    from bot import trial  # noqa: PLC0415  other commands need not load discord
+
+    log.set_up(
+        os.environ.get("MARQUEE_LOG_LEVEL", "WARNING"),
+        os.environ.get("MARQUEE_LOG_FORMAT", "console"),
+    )
+    _serve(lambda stop: trial.run(stop, show, data_dir))
+
+
+@app.command()
+def setup() -> None:
+    """Set the bot up step by step and write .env."""
+    from bot.doctor.wizard import run_setup  # noqa: PLC0415
+
+    raise SystemExit(run_setup(Path(".env")))
+
+
+@app.command()
+def doctor(
+    *, offline: Annotated[bool, typer.Option(help="Check only this machine.")] = False
+) -> None:
+    """Check this installation; each finding says how to mend it."""
+    from bot.doctor.report import run_doctor  # noqa: PLC0415
+
+    raise SystemExit(run_doctor(offline=offline))
+
+
+@app.command()
+def backup() -> None:
+    """Back up the database, also while the bot runs."""
+    from bot.clock import SystemClock  # noqa: PLC0415
+    from bot.storage.backup import create  # noqa: PLC0415
+
+    settings = _settings()
+    with Bar() as bar, _explained():
+        made = create(
+            settings.database_path,
+            now=SystemClock().now(),
+            keep=settings.keep_backups,
+            progress=bar.report,
+        )
+    show(f"backup {made}")
+
+
+@app.command()
+def restore(
+    source: Annotated[Path, typer.Argument(help="A folder below backups/.")],
+) -> None:
+    """Put a backup in the place of the database; the bot must be stopped."""
+    from bot.app import migration_folders  # noqa: PLC0415
+    from bot.clock import SystemClock  # noqa: PLC0415
+    from bot.storage.restore import restore as put_back  # noqa: PLC0415
+
+    settings = _settings()
+    with Bar() as bar, _explained():
+        kept = put_back(
+            source,
+            settings.database_path,
+            migration_folders(),
+            now=SystemClock().now(),
+            progress=bar.report,
+        )
+    show("restored" if kept is None else f"restored; what was there before is in {kept}")
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database up to this version, after a backup; the bot must be stopped."""
+    from bot.app import migration_folders  # noqa: PLC0415
+    from bot.clock import SystemClock  # noqa: PLC0415
+    from bot.storage.upgrade import upgrade  # noqa: PLC0415
+
+    settings = _settings()
+    with Bar() as bar, _explained():
+        applied = upgrade(
+            settings.database_path,
+            migration_folders(),
+            now=SystemClock().now(),
+            progress=bar.report,
+        )
+    show(f"{applied} migrations applied" if applied else "the database is up to date")
+
+
+@app.command()
+def env_example() -> None:
+    """Print .env.example, generated from the settings."""
+    sys.stdout.write(config.example())
+
+
+@app.command()
+def version() -> None:
+    """Print the version."""
+    show(__version__)
+
+
+class Bar:
+    """A progress bar for what may take longer than two seconds; on standard error."""
+
+    def __init__(self) -> None:
+        self._progress = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            console=Console(stderr=True),
+            transient=True,
+        )
+        self._tasks: dict[str, TaskID] = {}
+
+    def __enter__(self) -> Bar:
+        self._progress.start()
+        return self
+
+    def __exit__(self, *_exit: object) -> None:
+        self._progress.stop()
+
+    def report(self, what: str, done: int, total: int) -> None:
+        """Show how much of ``what`` is done."""
+        task = self._tasks.get(what)
+        if task is None:
+            task = self._tasks[what] = self._progress.add_task(what, total=total)
+        self._progress.update(task, completed=done, total=total)
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Turn our errors into one line and an exit code."""
+    try:
+        yield
+    except (ConfigError, StorageError) as error:
+        fail(str(error))
+
+
+def _settings() -> config.Config:
+    try:
+        settings = config.load_config()
+    except ConfigError as error:
+        fail(str(error), WRONG_SETTINGS)
+    log.set_up(settings.log_level, settings.log_format, config.secrets_of(settings))
+    return settings
+
+
+def _serve(start: Callable[[asyncio.Event], Coroutine[None, None, None]]) -> None:
+    """Run until SIGINT or SIGTERM; end with a code that says whether a restart may help."""
+    try:
+        asyncio.run(_until_signal(start))
+    except* ConfigError as group:
+        fail("\n".join(_messages(group)), WRONG_SETTINGS)
+    except* StorageError as group:
+        fail("\n".join(_messages(group)))
+
+
+async def _until_signal(start: Callable[[asyncio.Event], Coroutine[None, None, None]]) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, stop.set)
+    running = asyncio.ensure_future(start(stop))
+    waiting = asyncio.ensure_future(stop.wait())
+    await asyncio.wait((running, waiting), return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+    done, _ = await asyncio.wait((running,), timeout=STOP_LIMIT_S)
+    if not done:
+        running.cancel()
+    await running
+
+
+def _messages(group: BaseExceptionGroup[BaseException]) -> list[str]:
+    return [
+        line
+        for error in group.exceptions
+        for line in (_messages(error) if isinstance(error, BaseExceptionGroup) else [str(error)])
+    ]
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

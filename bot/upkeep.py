@@ -1,0 +1,82 @@
+"""What the bot does by the clock: backs up, forgets old deliveries, looks at the models."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from bot.errors import StorageError
+from bot.health import State
+from bot.storage import backup
+from bot.storage.deliveries import forget
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.services import Services
+
+log = logging.getLogger(__name__)
+
+LOOK_EVERY_S = 1.0
+TIDY_EVERY_S = 6 * 3600.0
+BACKUP_EVERY = timedelta(days=1)
+#: Discord replays minutes of events, never days.
+DELIVERIES_KEPT = timedelta(days=7)
+
+
+async def keep_up(services: Services) -> None:
+    """Run every periodic job until cancelled."""
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(_look_at_models(services), name="models health")
+        tasks.create_task(_tidy(services), name="tidy")
+        tasks.create_task(_back_up(services), name="backup")
+
+
+async def _look_at_models(services: Services) -> None:
+    was_ready = False
+    while True:
+        is_ready = bool(services.inference.stats().engine["ready"])
+        if services.config.inference == "off":
+            services.health.report("inference", State.DOWN, "health-reason-models-off")
+        elif is_ready:
+            services.health.report("inference", State.OK)
+        elif was_ready:
+            services.health.report("inference", State.DOWN, "health-reason-model-restarting")
+        else:
+            services.health.report("inference", State.STARTING, "health-reason-model-loading")
+        was_ready = was_ready or is_ready
+        await services.clock.sleep(LOOK_EVERY_S)
+
+
+async def _tidy(services: Services) -> None:
+    while True:
+        before = services.clock.now() - DELIVERIES_KEPT
+        await services.database.write(partial(forget, before=before))
+        await services.clock.sleep(TIDY_EVERY_S)
+
+
+async def _back_up(services: Services) -> None:
+    """Back up a day after the newest backup, also when the bot was off in between."""
+    database, clock = services.database.path, services.clock
+    while True:
+        due = await asyncio.to_thread(_newest, database, clock.now()) + BACKUP_EVERY
+        await clock.sleep(max(60.0, (due - clock.now()).total_seconds()))
+        if clock.now() < due:
+            continue
+        try:
+            made = await asyncio.to_thread(
+                backup.create, database, now=clock.now(), keep=services.config.keep_backups
+            )
+            log.info("backup %s made", made.name)
+        except StorageError as error:
+            services.health.report("storage", State.DEGRADED, "health-reason-no-backup")
+            log.warning("no backup could be made: %s", error)
+
+
+def _newest(database: Path, otherwise: datetime) -> datetime:
+    """Return when the newest backup was made."""
+    made = backup.backups(database)
+    return datetime.fromtimestamp(made[0].stat().st_mtime, UTC) if made else otherwise
