@@ -40,7 +40,16 @@ FROM audit AS a
 LEFT JOIN audit_person AS actor ON actor.ref = a.actor_ref
 LEFT JOIN audit_person AS target ON target.ref = a.target_ref
 WHERE a.guild_id = :guild_id AND a.id < :before
+    AND (:action IS NULL OR a.action = :action)
+    AND (:actor_id IS NULL OR actor.member_id = :actor_id)
 ORDER BY a.id DESC LIMIT :limit
+"""
+COUNT = "SELECT count(*) AS entries FROM audit WHERE guild_id = :guild_id"
+ACTIONS = "SELECT DISTINCT action FROM audit WHERE guild_id = :guild_id ORDER BY action"
+ACTORS = """
+SELECT member_id FROM audit_person AS p WHERE guild_id = :guild_id
+    AND EXISTS (SELECT 1 FROM audit WHERE guild_id = p.guild_id AND actor_ref = p.ref)
+ORDER BY member_id
 """
 CHAIN = """
 SELECT id, at, actor_ref, action, target_ref, detail, previous_hash, hash
@@ -73,6 +82,21 @@ class AuditEntry:
     target_id: int | None
     target_ref: str | None
     detail: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class AuditChoices:
+    """What one may filter an audit by.
+
+    Attributes:
+        entries: How many entries there are.
+        actions: What was ever done.
+        actor_ids: Who ever did something and was not erased.
+    """
+
+    entries: int
+    actions: tuple[str, ...]
+    actor_ids: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +167,37 @@ class GuildAudit:
         connection.execute(APPEND, entry | {"hash": _digest(entry)})
         return int(last["id"] + 1 if last else 1)
 
-    async def latest(self, *, before: int = NEWEST, limit: int = 50) -> list[AuditEntry]:
-        """Return entries with an id below ``before``, the newest first."""
-        rows = await self._database.rows(
-            LATEST, {"guild_id": self._guild_id, "before": before, "limit": limit}
-        )
+    async def latest(
+        self,
+        *,
+        before: int = NEWEST,
+        limit: int = 50,
+        action: str | None = None,
+        actor_id: int | None = None,
+    ) -> list[AuditEntry]:
+        """Return entries with an id below ``before``, the newest first.
+
+        Args:
+            before: Leaves out this entry and what is newer.
+            limit: How many at most.
+            action: Only what was done so.
+            actor_id: Only what this member did.
+        """
+        values = {"before": before, "limit": limit, "action": action, "actor_id": actor_id}
+        rows = await self._database.rows(LATEST, {"guild_id": self._guild_id, **values})
         return [AuditEntry(**dict(row) | {"detail": json.loads(row["detail"])}) for row in rows]
+
+    async def choices(self) -> AuditChoices:
+        """Return how many entries there are and what `latest` may choose them by."""
+        guild = {"guild_id": self._guild_id}
+        entries = await self._database.row(COUNT, guild)
+        actions = await self._database.rows(ACTIONS, guild)
+        actors = await self._database.rows(ACTORS, guild)
+        return AuditChoices(
+            entries["entries"] if entries else 0,
+            tuple(row["action"] for row in actions),
+            tuple(row["member_id"] for row in actors),
+        )
 
     async def verify(self) -> ChainReport:
         """Check every entry against its hash and the one before it."""

@@ -115,3 +115,17 @@ async def test_an_entry_is_undone_with_the_change_it_tells_of(own, audits):
 async def test_an_oversized_detail_is_refused(own, audits):
     with pytest.raises(sqlite3.IntegrityError):
         await note(own, audits.of(HERE), detail={"x": "y" * 16_001})
+
+
+async def test_entries_are_chosen_by_action_and_by_who_acted(own, audits):
+    audit = audits.of(HERE)
+    await note(own, audit)
+    await note(own, audit, action="reviews.remove", actor_id=ANNA, target_id=ADA)
+    await note(own, audit, action="reviews.remove", actor_id=None)
+    await note(own, audits.of(THERE), action="elsewhere.done")
+    assert [each.id for each in await audit.latest(action="reviews.remove")] == [3, 2]
+    assert [each.id for each in await audit.latest(actor_id=ADA)] == [1]
+    assert await audit.latest(actor_id=ADA, action="reviews.remove") == []
+    choices = await audit.choices()
+    assert (choices.entries, choices.actions) == (3, ("reviews.remove", "settings.put"))
+    assert choices.actor_ids == (ADA, ANNA)
