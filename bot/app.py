@@ -25,10 +25,12 @@ from bot.storage.audit import AuditStore
 from bot.storage.command_sync import CommandSyncStore
 from bot.storage.database import Database
 from bot.storage.guilds import GuildStore
+from bot.storage.personal import OwnPersonalData
 from bot.storage.preferences import PreferenceStore
 from bot.storage.settings import SettingStore
 from bot.ui.desk import Desk
 from bot.upkeep import keep_up
+from dashboard.personal import WebSessionData
 from models.inference import Inference
 
 if TYPE_CHECKING:
@@ -71,7 +73,7 @@ async def open_services(config: Config) -> AsyncIterator[Services]:
     try:
         health.report("storage", State.OK)
         texts = Texts.load(text_folders())
-        registry = Registry()
+        registry = Registry([OwnPersonalData(database), WebSessionData(database)])
         preferences = PreferenceStore(database)
         audit = AuditStore(database, clock)
         yield Services(

@@ -28,23 +28,40 @@ class PersonalData(Protocol):
         ...
 
 
+class Holders(Protocol):
+    """Knows everything that keeps data about members; see `bot.registry`."""
+
+    @property
+    def personal_data(self) -> Sequence[PersonalData]:
+        """Return every part, in the order people read them."""
+        ...
+
+
 class Privacy:
     """Exports and erases a member's data over all features."""
 
-    def __init__(self, database: Database, parts: Sequence[PersonalData]) -> None:
+    def __init__(self, database: Database, holders: Holders) -> None:
         self._database = database
-        self._parts = parts
+        self._holders = holders
 
     async def export(self, guild_id: int, member_id: int) -> dict[str, dict[str, object]]:
         """Return feature name to what it keeps about the member; features with nothing too."""
-        return {part.feature: await part.export(guild_id, member_id) for part in self._parts}
+        return {part.feature: await part.export(guild_id, member_id) for part in self._parts()}
 
     async def erase(self, guild_id: int, member_id: int) -> dict[str, int]:
-        """Erase a member from every feature in one transaction; return rows removed by feature."""
+        """Erase a member from every feature in one transaction; return rows removed by feature.
+
+        The write-ahead log is emptied too, so that the erased text is in no file of the database.
+        """
 
         def unit(connection: sqlite3.Connection) -> dict[str, int]:
             return {
-                part.feature: part.erase(connection, guild_id, member_id) for part in self._parts
+                part.feature: part.erase(connection, guild_id, member_id) for part in self._parts()
             }
 
-        return await self._database.write(unit)
+        removed = await self._database.write(unit)
+        await self._database.empty_log()
+        return removed
+
+    def _parts(self) -> Sequence[PersonalData]:
+        return self._holders.personal_data

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from bot.chat import Intent
     from bot.feature import Action, Feature, IntentHandler
@@ -16,8 +16,14 @@ if TYPE_CHECKING:
 class Registry:
     """Holds each wired feature by name."""
 
-    def __init__(self) -> None:
+    def __init__(self, personal_data: Sequence[PersonalData] = ()) -> None:
+        """Start without features.
+
+        Args:
+            personal_data: What is kept about members outside the features.
+        """
         self._features: dict[str, Feature] = {}
+        self._own = tuple(personal_data)
 
     def replace(self, features: list[Feature]) -> None:
         """Take the features of a freshly built client."""
@@ -43,5 +49,5 @@ class Registry:
 
     @property
     def personal_data(self) -> list[PersonalData]:
-        """Return every feature's part of a member's data."""
-        return [f.personal_data for f in self if f.personal_data is not None]
+        """Return every part of a member's data, the features' first."""
+        return [*(f.personal_data for f in self if f.personal_data is not None), *self._own]

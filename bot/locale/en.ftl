@@ -36,3 +36,8 @@ health-reason-deaf = Discord stopped answering heartbeats; I am reconnecting.
 health-reason-model-loading = The models are loading.
 health-reason-model-restarting = The model worker stopped and is being restarted.
 health-reason-models-off = Models are switched off in the settings.
+
+# What is kept outside the features.
+bot-feature = Preferences and audit
+dashboard-feature = Dashboard logins
+rating-feature = Stars

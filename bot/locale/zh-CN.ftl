@@ -36,3 +36,8 @@ health-reason-deaf = Discord 不再回应心跳，正在重连。
 health-reason-model-loading = 模型正在加载。
 health-reason-model-restarting = 模型进程停了，正在重启。
 health-reason-models-off = 设置里关闭了模型。
+
+# 功能之外保存的内容。
+bot-feature = 偏好和操作记录
+dashboard-feature = 管理页面登录
+rating-feature = 星级

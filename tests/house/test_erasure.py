@@ -66,7 +66,7 @@ async def test_every_table_about_members_forgets_who_asks(services):
     assert {"preference", "audit_person", "web_session"} <= set(filled)
     assert traces(folder, LEAVING), "the search finds nothing, so it would prove nothing"
 
-    privacy = Privacy(database, services.registry.personal_data)
+    privacy = Privacy(database, services.registry)
     exported = await privacy.export(GUILD, LEAVING)
     erased = await privacy.erase(GUILD, LEAVING)
 
