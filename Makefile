@@ -9,10 +9,10 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 RUNTIME := $(VENV)/.installed
 TOOLS := $(VENV)/.installed-dev
-CODE := bot cogs models dashboard sandbox benchmarks
+CODE := bot cogs models dashboard sandbox benchmarks docs
 
 .DEFAULT_GOAL := help
-.PHONY: help try run test test-long check bench format env-example
+.PHONY: help try run test test-long check bench format docs env-example
 
 help: ## Say what can be made.
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -47,6 +47,9 @@ bench: $(TOOLS) ## Measure against plain alternatives, side by side in one run.
 format: $(TOOLS) ## Bring the code into form.
 	@$(BIN)/ruff check --fix-only --quiet .
 	@exec $(BIN)/ruff format .
+
+docs: $(RUNTIME) ## Write docs/reference.md in both languages from the bot itself.
+	@exec $(BIN)/python -m docs.reference
 
 env-example: $(RUNTIME) ## Write .env.example from the settings.
 	@exec $(BIN)/python -m bot env-example > .env.example

@@ -47,7 +47,7 @@ def patterns(source: ast.AST) -> list[re.Pattern[str]]:
             parts = [p.value if isinstance(p, ast.Constant) else None for p in node.values]
             fixed = "".join(part for part in parts if part)
             if len(fixed) >= FIXED_LETTERS and re.fullmatch(r"[a-z0-9.-]+", fixed) and "-" in fixed:
-                form = "".join(re.escape(p) if p else r"[a-z0-9-]+" for p in parts)
+                form = "".join(re.escape(p) if p else r"[A-Za-z0-9-]+" for p in parts)
                 found.append(re.compile(form))
     return found
 
