@@ -1,0 +1,14 @@
+"""`/admin`: settings of every feature, health and backups, for those who run the guild."""
+
+from bot.feature import Feature
+from bot.services import Services
+
+
+def feature(services: Services) -> Feature:
+    """Wire the feature."""
+    from cogs.admin.cog import Admin  # noqa: PLC0415  importing the package must stay cheap
+    from cogs.admin.service import HEALTH, AdminService  # noqa: PLC0415
+
+    service = AdminService(services.registry, services.guild_settings)
+    cog = Admin(services, service)
+    return Feature(name="admin", cog=cog, intents=[(HEALTH, cog.hear_health)])

@@ -1,0 +1,26 @@
+"""`/recommend`: films for a member, with reasons that are true."""
+
+from bot.feature import Feature
+from bot.services import Services
+
+
+def feature(services: Services) -> Feature:
+    """Wire the feature."""
+    from bot.storage.ratings import RatingStore  # noqa: PLC0415  must not load discord early
+    from cogs.recommend.cog import Recommend  # noqa: PLC0415
+    from cogs.recommend.service import RecommendService  # noqa: PLC0415
+    from cogs.recommend.settings import RecommendSettings  # noqa: PLC0415
+    from cogs.recommend.wish import FILM  # noqa: PLC0415
+
+    def service(guild_id: int) -> RecommendService:
+        ratings = RatingStore(services.database, guild_id)
+        return RecommendService(guild_id, ratings, services.catalogue, services.inference)
+
+    cog = Recommend(services.desk, service, services.guild_settings, services.catalogue)
+    return Feature(
+        name="recommend",
+        cog=cog,
+        actions={"page": cog.press_page},
+        intents=[(FILM, cog.hear_film)],
+        settings=RecommendSettings,
+    )
