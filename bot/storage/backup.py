@@ -7,8 +7,8 @@ checked and on the disk; so what has a name is whole, and a crash leaves only a 
 from __future__ import annotations
 
 import hashlib
-import itertools
 import json
+import re
 import shutil
 import tempfile
 from contextlib import closing
@@ -32,6 +32,7 @@ KEEP = 7
 COPY, MANIFEST = "marquee.db", "manifest.json"
 PARTIAL = ".partial"
 NAME = "%Y%m%dT%H%M%SZ"
+STAMPED = re.compile(r"(?P<stamp>(?:damaged-)?\d{8}T\d{6}Z)(?:-(?P<number>\d+))?")
 STEPS = 1_000
 VM_STEPS_PER_REPORT = 100_000
 TABLES = """
@@ -59,9 +60,10 @@ def folder_of(database: Path) -> Path:
 
 
 def backups(database: Path) -> list[Path]:
-    """Return the whole backups of a database, the newest first."""
+    """Return the whole backups of a database, the newest first; then any with other names."""
     found = (file.parent for file in folder_of(database).glob(f"*/{MANIFEST}"))
-    return sorted((each for each in found if not each.name.startswith(PARTIAL)), reverse=True)
+    whole = (each for each in found if not each.name.startswith(PARTIAL))
+    return sorted(whole, key=_age_of, reverse=True)
 
 
 def create(
@@ -94,8 +96,8 @@ def create(
             raise
         made = partial.rename(free_name(folder, now.strftime(NAME)))
         sync(folder)
-        for old in backups(database)[keep:] if keep is not None else ():
-            shutil.rmtree(old)
+        if keep is not None:
+            _remove_all_but(keep, database)
     return made
 
 
@@ -172,7 +174,19 @@ def _sha256(file: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def free_name(folder: Path, name: str) -> Path:
-    """Return a name that nothing in a folder has; two in one second get ``-2`` and so on."""
-    names = itertools.chain([name], (f"{name}-{number}" for number in itertools.count(2)))
-    return next(folder / each for each in names if not (folder / each).exists())
+def free_name(folder: Path, stamp: str) -> Path:
+    """Return a name in a folder that is newer than all there; two in one second get ``-2``."""
+    taken = [number for name, number in map(_age_of, folder.iterdir()) if name == stamp]
+    return folder / (f"{stamp}-{max(taken) + 1}" if taken else stamp)
+
+
+def _age_of(folder: Path) -> tuple[str, int]:
+    """Return what orders backups by age: time and number; nothing for a name of another form."""
+    match = STAMPED.fullmatch(folder.name)
+    return (match["stamp"], int(match["number"] or 1)) if match else ("", 0)
+
+
+def _remove_all_but(keep: int, database: Path) -> None:
+    """Remove the oldest backups; one that somebody renamed is theirs and stays."""
+    for old in [each for each in backups(database) if STAMPED.fullmatch(each.name)][keep:]:
+        shutil.rmtree(old)

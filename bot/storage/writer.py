@@ -168,7 +168,7 @@ def _run_in_savepoint(connection: sqlite3.Connection, job: _Job) -> None:
     connection.execute("SAVEPOINT unit")
     _run(connection, job)
     if not connection.in_transaction:
-        raise _TransactionLost
+        raise job.failure if isinstance(job.failure, StorageError) else _TransactionLost
     if job.failure is not None:
         connection.execute("ROLLBACK TO unit")
     connection.execute("RELEASE unit")
@@ -204,15 +204,13 @@ def _roll_back(connection: sqlite3.Connection) -> None:
             log.exception("a transaction could not be rolled back")
 
 
-def _group_failure(error: BaseException) -> BaseException:
+def _group_failure(error: BaseException) -> StorageError:
     """Return what a caller sees when its group was not committed, afresh for each caller."""
-    failure: BaseException
-    if isinstance(error, sqlite3.Error):
-        failure = as_ours(error)
-        if failure is error:
-            failure = StorageError(f"a group of writes was not kept ({error})")
+    ours = as_ours(error) if isinstance(error, sqlite3.Error) else error
+    if isinstance(ours, StorageError):
+        failure = type(ours)(*ours.args)
     else:
-        failure = StorageError("a group of writes was not kept; its transaction had ended")
+        failure = StorageError(f"a group of writes was not kept ({error!r})")
     failure.__cause__ = error
     return failure
 

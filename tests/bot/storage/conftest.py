@@ -24,11 +24,23 @@ def own_folders():
 
 
 @pytest.fixture
-async def own(tmp_path, clock):
+async def open_database(clock):
+    """Open databases that a failing test cannot leave open: their threads would keep pytest."""
+    opened = []
+
+    async def open_(path, folders):
+        opened.append(await Database.open(path, migrations=folders, clock=clock))
+        return opened[-1]
+
+    yield open_
+    for database in opened:
+        await database.close()
+
+
+@pytest.fixture
+async def own(tmp_path, open_database):
     """The bot's own tables in a fresh file."""
-    database = await Database.open(tmp_path / "marquee.db", migrations=OWN, clock=clock)
-    yield database
-    await database.close()
+    return await open_database(tmp_path / "marquee.db", OWN)
 
 
 @pytest.fixture

@@ -66,10 +66,17 @@ async def test_only_the_newest_stay(own):
     assert backup.backups(own.path) == made[:1:-1]
 
 
-async def test_two_in_one_second_have_two_names(own):
-    first, second = (backup.create(own.path, now=NOW) for _ in range(2))
-    assert second.name == f"{first.name}-2"
-    assert backup.backups(own.path) == [second, first]
+async def test_many_in_one_second_have_names_in_their_order(own):
+    made = [backup.create(own.path, now=NOW, keep=3) for _ in range(12)]
+    assert made[1].name == f"{made[0].name}-2"
+    assert backup.backups(own.path) == made[:8:-1]
+
+
+async def test_a_renamed_backup_is_listed_and_never_removed(own):
+    mine = backup.create(own.path, now=NOW)
+    mine = mine.rename(mine.with_name("before the move"))
+    made = [backup.create(own.path, now=NOW, keep=1) for _ in range(2)]
+    assert backup.backups(own.path) == [made[1], mine]
 
 
 async def test_leftovers_of_a_killed_backup_are_no_backup_and_go(own):

@@ -9,25 +9,19 @@ import stat
 import pytest
 
 from bot.errors import DatabaseInUse, StorageError
-from bot.storage.database import Database
 
 NOTES = "CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;"
 PUT = "INSERT INTO note (text) VALUES (?)"
 
 
 @pytest.fixture
-def migrations(tmp_path):
-    folder = tmp_path / "migrations"
-    folder.mkdir()
-    (folder / "0001_note.sql").write_text(NOTES)
-    return {"notes": folder}
+def folders(make_migrations):
+    return make_migrations(NOTES)
 
 
 @pytest.fixture
-async def database(tmp_path, migrations):
-    database = await Database.open(tmp_path / "marquee.db", migrations=migrations)
-    yield database
-    await database.close()
+async def database(tmp_path, open_database, folders):
+    return await open_database(tmp_path / "marquee.db", folders)
 
 
 def put(text):
@@ -101,17 +95,16 @@ async def test_a_caller_that_left_before_its_unit_began_leaves_no_trace(database
     assert await texts(database) == ["0", "2"]
 
 
-async def test_close_finishes_what_waits_and_empties_the_log(tmp_path, migrations):
+async def test_close_finishes_what_waits_and_empties_the_log(tmp_path, open_database, folders):
     path = tmp_path / "marquee.db"
-    database = await Database.open(path, migrations=migrations)
+    database = await open_database(path, folders)
     calls = [asyncio.create_task(database.write(put(str(n)))) for n in range(50)]
     await asyncio.sleep(0)
     await database.close()
     assert len(await asyncio.gather(*calls)) == 50
     assert not path.with_name("marquee.db-wal").exists()
-    again = await Database.open(path, migrations=migrations)
+    again = await open_database(path, folders)
     assert len(await texts(again)) == 50
-    await again.close()
 
 
 async def test_a_closed_database_says_so(database):
@@ -127,13 +120,15 @@ async def test_more_callers_than_places_all_get_their_turn(database):
     assert len(await texts(database)) == 3_000
 
 
-async def test_a_second_writer_is_refused_until_the_first_has_closed(tmp_path, migrations):
+async def test_a_second_writer_is_refused_until_the_first_has_closed(
+    tmp_path, open_database, folders
+):
     path = tmp_path / "marquee.db"
-    first = await Database.open(path, migrations=migrations)
+    first = await open_database(path, folders)
     with pytest.raises(DatabaseInUse, match="in use"):
-        await Database.open(path, migrations=migrations)
+        await open_database(path, folders)
     await first.close()
-    await (await Database.open(path, migrations=migrations)).close()
+    await open_database(path, folders)
 
 
 async def test_readers_cannot_write(database):
@@ -156,12 +151,14 @@ async def test_uncommitted_rows_are_seen_by_nobody(database):
 
 
 @pytest.mark.parametrize("name", ["a#b.db", "ein Haus.db", "影评.db", "100%.db", "a?mode=rw.db"])
-async def test_any_file_name_opens_the_same_file_for_reading(tmp_path, migrations, name):
-    database = await Database.open(tmp_path / name, migrations=migrations)
+async def test_any_file_name_opens_the_same_file_for_reading(
+    tmp_path, open_database, folders, name
+):
+    database = await open_database(tmp_path / name, folders)
     await database.write(put("x"))
     assert await texts(database) == ["x"]
     await database.close()
-    assert {p.name for p in tmp_path.iterdir()} == {name, f"{name}.lock", "migrations"}
+    assert {p.name for p in tmp_path.iterdir()} == {name, f"{name}.lock", "migrations-notes"}
 
 
 async def test_only_its_owner_may_read_the_file(database):
@@ -177,21 +174,21 @@ async def test_erased_text_is_in_no_file_once_the_log_is_empty(database):
     assert not any(b"canary-7391" in file.read_bytes() for file in files if file.exists())
 
 
-async def test_a_file_that_is_no_database_is_refused_with_the_fix(tmp_path, migrations):
+async def test_a_file_that_is_no_database_is_refused_with_the_fix(tmp_path, open_database, folders):
     path = tmp_path / "marquee.db"
     path.write_bytes(b"hello" * 1000)
     with pytest.raises(StorageError, match="marquee restore"):
-        await Database.open(path, migrations=migrations)
+        await open_database(path, folders)
     assert path.read_bytes() == b"hello" * 1000
 
 
-async def test_the_database_of_another_program_is_refused(tmp_path, migrations):
+async def test_the_database_of_another_program_is_refused(tmp_path, open_database, folders):
     path = tmp_path / "other.db"
     with sqlite3.connect(path) as other:
         other.execute("CREATE TABLE theirs (x)")
     other.close()
     with pytest.raises(StorageError, match="another program"):
-        await Database.open(path, migrations=migrations)
+        await open_database(path, folders)
 
 
 async def test_the_settings_that_durability_rests_on_are_in_force(database):

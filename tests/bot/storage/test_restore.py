@@ -16,21 +16,19 @@ from bot.storage.upgrade import upgrade
 
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
 LATER = NOW + timedelta(hours=1)
+PUT = "INSERT INTO note (text) VALUES (?)"
 NOTE = "CREATE TABLE note (text TEXT NOT NULL) STRICT;\n"
 STARS = "ALTER TABLE note ADD COLUMN stars INTEGER NOT NULL DEFAULT 9;\n"
 
 
 async def write(path, folders, *texts):
     database = await Database.open(path, migrations=folders)
-    for text in texts:
-        await database.write(
-            lambda connection, text=text: connection.execute(
-                "INSERT INTO note (text) VALUES (?)", (text,)
-            )
-        )
-    found = [row["text"] for row in await database.rows("SELECT text FROM note")]
-    await database.close()
-    return found
+    try:
+        for text in texts:
+            await database.write(lambda db, text=text: db.execute(PUT, (text,)))
+        return [row["text"] for row in await database.rows("SELECT text FROM note")]
+    finally:
+        await database.close()
 
 
 @pytest.fixture
@@ -49,15 +47,16 @@ async def test_what_was_backed_up_comes_back_and_can_be_undone(path, make_migrat
     assert await write(path, folders) == ["old", "new"]
 
 
-async def test_an_older_backup_is_brought_up_from_its_own_version(path, make_migrations):
+async def test_an_older_backup_is_brought_up_from_its_own_version(
+    path, make_migrations, open_database
+):
     await write(path, make_migrations(NOTE), "old")
     made = backup.create(path, now=NOW)
     folders = make_migrations(NOTE, STARS)
     await write(path, folders, "new")
     restore(made, path, folders, now=LATER)
-    database = await Database.open(path, migrations=folders)
+    database = await open_database(path, folders)
     assert [tuple(row) for row in await database.rows("SELECT * FROM note")] == [("old", 9)]
-    await database.close()
 
 
 async def test_a_newer_backup_is_refused_and_changes_nothing(path, make_migrations):
@@ -72,15 +71,14 @@ async def test_a_newer_backup_is_refused_and_changes_nothing(path, make_migratio
     assert await write(path, folders) == ["mine"]
 
 
-async def test_a_running_bot_is_not_restored_under(path, make_migrations):
+async def test_a_running_bot_is_not_restored_under(path, make_migrations, open_database):
     folders = make_migrations(NOTE)
-    database = await Database.open(path, migrations=folders)
+    await open_database(path, folders)
     made = backup.create(path, now=NOW)
     with pytest.raises(DatabaseInUse, match="stop that one first"):
         restore(made, path, folders, now=LATER)
     with pytest.raises(DatabaseInUse, match="stop that one first"):
         upgrade(path, folders, now=NOW)
-    await database.close()
 
 
 async def test_a_reader_that_holds_the_file_stops_the_restore(path, make_migrations, monkeypatch):
