@@ -12,10 +12,13 @@ TOOLS := $(VENV)/.installed-dev
 CODE := bot cogs models dashboard sandbox benchmarks docs
 
 .DEFAULT_GOAL := help
-.PHONY: help try run test test-long check bench format docs env-example
+.PHONY: help install try run test test-long check bench format docs env-example
 
 help: ## Say what can be made.
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
+
+install: $(RUNTIME) ## Install Marquee into .venv; the other targets do it by themselves.
+	@echo "Installed; make try starts it."
 
 try: $(RUNTIME) ## Try Marquee in the browser: a local Discord, no token, nothing leaves this machine.
 	@echo "Starting Marquee in a local Discord; Ctrl-C stops it."
