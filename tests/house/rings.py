@@ -35,17 +35,24 @@ RINGS = (
     Ring(
         "engines",
         ("models/*",),
-        ("tasks", "scheduler"),
+        ("tasks",),
         frozenset({"torch", "transformers", "numpy"}),
     ),
-    Ring("storage", ("bot/storage/*",), ("base", "rules"), frozenset({"aiosqlite"})),
+    Ring(
+        "stores",
+        _of(
+            "bot/storage", "audit backup command_sync guilds personal preferences ratings settings"
+        ),
+        ("base", "rules", "storage"),
+    ),
+    Ring("storage", ("bot/storage/*",), ("base", "stores"), frozenset({"aiosqlite"})),
     Ring(
         "rules",
         (
             *_of("bot", "catalogue chat films guild_settings hanzi health permissions"),
-            *_of("bot", "preferences privacy title_search"),
+            *_of("bot", "preferences privacy ratings title_mentions title_search"),
         ),
-        ("base", "storage", "tasks", "inference"),
+        ("base", "storage", "stores"),
     ),
     Ring(
         "wiring",
@@ -55,8 +62,8 @@ RINGS = (
     ),
     Ring(
         "feature screens",
-        ("cogs/*/cog.py", "cogs/*/views.py"),
-        ("base", "rules", "screens", "wiring", "feature rules"),
+        ("cogs/*/cog.py", "cogs/*/views.py", "cogs/*/screens/*"),
+        ("base", "rules", "stores", "screens", "wiring", "feature rules"),
         frozenset({"discord"}),
     ),
     Ring(
@@ -65,25 +72,30 @@ RINGS = (
         ("base", "rules", "dashboard", "wiring", "feature rules"),
         frozenset({"starlette"}),
     ),
-    Ring("feature storage", ("cogs/*/store.py",), ("base", "storage", "feature rules")),
+    Ring(
+        "feature storage",
+        ("cogs/*/store.py", "cogs/*/store/*"),
+        ("base", "rules", "storage", "stores", "feature rules"),
+    ),
     Ring("feature rules", ("cogs/*",), ("base", "rules", "tasks", "inference")),
     Ring(
         "screens",
-        ("bot/ui/*",),
-        ("base", "rules", "storage", "tasks", "wiring"),
-        frozenset({"discord"}),
+        ("bot/ui/*", "bot/rest_retry.py"),
+        ("base", "rules", "stores", "tasks", "wiring"),
+        frozenset({"discord", "aiohttp"}),
     ),
     Ring(
         "dashboard",
         ("dashboard/*",),
-        ("base", "rules", "storage", "wiring"),
+        ("base", "rules", "storage", "stores", "wiring"),
         frozenset({"starlette", "jinja2", "aiohttp", "uvicorn"}),
     ),
     Ring(
         "composition",
         (
             *_of("bot", "__main__ app cli client command_tree endpoint extensions gateway"),
-            *_of("bot", "rest_retry trial upkeep web"),
+            *_of("bot", "guild_directory trial upkeep web"),
+            "bot/doctor/*",
         ),
         ("*",),
         frozenset({"discord", "aiohttp", "typer", "rich", "uvicorn"}),

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 import sqlite3
 from dataclasses import dataclass, field
-from itertools import chain, count
+from itertools import chain, count, repeat
 
 GUILD = 8_100_200_300_400_500_600
 PERSON = {"member_id", "user_id", "author_id", "owner_id", "actor_id", "voter_id", "asker_id"}
 #: Ids of anything but people. A new name has to be put into one of the two sets.
 THING = {"guild_id", "film_id", "message_id", "channel_id", "review_id", "application_id"}
+#: Columns whose values only the code that reads them knows.
+CHOICES = {"content_rating": "teen", "locale": "en"}
 TABLES = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' ORDER BY name"
 SKIPPED = re.compile(r"sqlite_.*")
 ATTEMPTS = 200
@@ -146,6 +148,8 @@ class Filler:
         return fixed
 
     def _values(self, column: Column):
+        if column.name in CHOICES:
+            return repeat(CHOICES[column.name])
         if column.type == "INTEGER":
             return chain([self.number], count(self.number + 1 if column.is_key else 0))
         if column.type == "REAL":

@@ -26,7 +26,7 @@ from tests.house.rings import GUARDED, RINGS, ring_of
 SQL = re.compile(
     r"\b(SELECT\s.+\sFROM|INSERT\s+(OR \w+ )?INTO|UPDATE\s.+\sSET|DELETE\s+FROM)\b", re.DOTALL
 )
-HOMES_OF_SQL = re.compile(r"bot/storage/.*|(cogs/[^/]+|dashboard)/store\.py")
+HOMES_OF_SQL = re.compile(r"bot/storage/.*|(cogs/[^/]+|dashboard)/store(\.py|/.*)")
 #: The sandbox is a program of its own: only the command line may know it, to start it.
 ALONE = {"sandbox"}
 

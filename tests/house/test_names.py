@@ -16,7 +16,9 @@ from tests.house.reading import ROOT, expect_none, features, modules, name, tree
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "handler", "handlers"}
 VAGUE_CLASS = re.compile(r"(Manager|Handler|Helper|Utils?)$")
 #: Folders of tests that have no package of their own to mirror.
-OWN_SUBJECTS = ("house", "e2e", "contract", "reliability", "benchmarks")
+OWN_SUBJECTS = ("house", "e2e", "contract", "reliability", "benchmarks", "sandbox_page")
+#: Tests of what the modules of a folder do together.
+TOGETHER = {"against_model", "damage", "full_disk", "kill"}
 MIRRORED = ("bot", "cogs", "models", "dashboard", "sandbox")
 
 
@@ -63,7 +65,9 @@ def vague(file: str) -> bool:
 def subject_exists(test: PurePosixPath) -> bool:
     """Tell whether `tests/<folder>/test_<module>[_<aspect>].py` has its module or package."""
     folder = ROOT.joinpath(*test.parent.parts[1:])
-    words = test.stem.removeprefix("test_").split("_")
+    if (subject := test.stem.removeprefix("test_")) in TOGETHER:
+        return folder.is_dir()
+    words = subject.split("_")
     stems = ["_".join(words[:count]) for count in range(1, len(words) + 1)]
     return any((folder / f"{s}.py").is_file() or (folder / s).is_dir() for s in stems)
 
@@ -100,6 +104,7 @@ def test_bad_names_are_seen():
 def foreign(text_id: str, feature: str) -> bool:
     """Tell whether a text in a feature's catalogue has the name of something else."""
     slug = feature.replace("_", "-")
+    text_id = text_id.partition(".")[0]
     own = (slug, f"command-{slug}", f"setting-{slug}", "command-menu")
     return not any(text_id == each or text_id.startswith(f"{each}-") for each in own)
 

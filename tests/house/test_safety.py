@@ -32,9 +32,7 @@ ESCAPES_OFF = re.compile(r"\|\s*safe\b|autoescape\s+false|\{%-?\s*autoescape")
 ELSEWHERE = re.compile(
     r"""(?:src|href|action|url\()\s*=?\s*["'(]?\s*(?:https?:)?//""", re.IGNORECASE
 )
-MACHINE = re.compile(
-    r"(?<![\w.])/(?:work|root|home/\w+)/|\.internal\b|\bpypi\.org\b|files\.pythonhosted"
-)
+MACHINE = re.compile(r"(?<![\w.])/(?:work|root|home/\w+)/|\bpypi\.org\b|files\.pythonhosted")
 TEXT_FILES = (".py", ".md", ".toml", ".txt", ".yaml", ".yml", ".sh", ".html", ".js", ".css", ".ftl")
 SHARED_ROOT_FILES = ("Makefile", "Dockerfile", ".ci/run", ".env.example", ".dockerignore")
 
@@ -44,6 +42,8 @@ def dangers(source: ast.AST) -> list[str]:
     found = []
     for call, _ in calls(source):
         written = ast.unparse(call.func)
+        if written.endswith("Markup") and isinstance(call.args[0], ast.Constant):
+            continue  # our own tags; what `format` puts in is escaped
         found += [f"{written}: {RUNS_DATA[key]}" for key in RUNS_DATA if _is(written, key)]
         if any(k.arg == "shell" and ast.unparse(k.value) != "False" for k in call.keywords):
             found.append(f"{written}: gives text to a shell")
@@ -98,6 +98,7 @@ def test_a_danger_is_seen(line):
 
 def test_ordinary_calls_are_no_danger():
     assert dangers(ast.parse("model.eval()\njson.loads(text)\nre.compile(x)\nf(shell=False)")) == []
+    assert dangers(ast.parse("Markup('<b>{}</b>').format(text)")) == []
 
 
 def test_every_message_says_whom_it_may_ping():

@@ -16,7 +16,8 @@ HAN = r"[㐀-鿿豈-﫿]"
 HALF_WIDTH = re.compile(rf"{HAN}[,.!?;:]|[,!?;]{HAN}")
 LETTERS = re.compile(r"[a-z]{3,}")
 TALKERS = ("bot", "cogs", "dashboard")
-WORDS_FOR_ALL = re.compile(r"\b(Marquee|Discord|OAuth2?|JSON|CSV)\b")
+PLURALS = {"zero", "one", "two", "few", "many", "other"}
+WORDS_FOR_ALL = re.compile(r"\b(Marquee|Discord|OAuth2?|JSON|CSV|English)\b")
 
 
 def differences(english: dict[str, Text], chinese: dict[str, Text]) -> list[str]:
@@ -117,7 +118,9 @@ def test_errors_do_not_shout():
 
 
 def shape(value: object) -> object:
-    """Return the keys of a JSON value, however deep."""
+    """Return the keys of a JSON value, however deep; plural forms of one text are one text."""
+    if isinstance(value, dict) and value.keys() <= PLURALS:
+        return None
     return {k: shape(v) for k, v in value.items()} if isinstance(value, dict) else None
 
 

@@ -67,7 +67,8 @@ def uses(source: ast.AST) -> Iterator[Use]:
 def unused(ids: Iterable[str], sources: Iterable[ast.AST], templates: str) -> list[str]:
     """Return the text ids that neither code nor a template names.
 
-    Ids of commands and settings are made from the names of commands and settings.
+    Ids of commands and settings are made from their names, and an attribute (`.about`) may be added
+    to an id that a variable holds.
     """
     trees = list(sources)
     named = set().union(*map(literals, trees)) | set(QUOTED.findall(templates))
@@ -77,6 +78,7 @@ def unused(ids: Iterable[str], sources: Iterable[ast.AST], templates: str) -> li
         for text_id in ids
         if not text_id.startswith(("command-", "setting-"))
         and text_id not in named
+        and f".{text_id.partition('.')[2]}" not in named
         and not any(shape.fullmatch(text_id) for shape in shapes)
     ]
 
