@@ -65,17 +65,6 @@ async def test_a_broken_constraint_stays_sqlites_own_error(database):
         await database.write(put(None))
 
 
-async def test_stop_iteration_reaches_the_caller_as_an_error_it_can_carry(database):
-    with pytest.raises(RuntimeError, match="StopIteration"):
-        await database.write(lambda connection: next(iter(())))
-    assert await database.write(put("still working")) == 1
-
-
-async def test_a_cursor_given_back_is_closed_but_counts(database):
-    cursor = await database.write(lambda connection: connection.execute(PUT, ("x",)))
-    assert cursor.rowcount == 1
-
-
 async def test_a_unit_that_ends_the_transaction_is_never_acknowledged(database):
     results = await asyncio.gather(
         database.write(put("before")),

@@ -115,6 +115,7 @@ async def test_a_damaged_database_is_replaced_and_its_files_kept(path, make_migr
     path.write_bytes(b"garbage" * 1000)
     path.with_name("marquee.db-wal").write_bytes(b"log")
     kept = restore(made, path, folders, now=LATER)
+    assert not path.with_name("marquee.db-wal").exists()
     assert kept.name == "damaged-20260102T010000Z"
     assert (kept / "marquee.db").read_bytes() == b"garbage" * 1000
     assert (kept / "marquee.db-wal").read_bytes() == b"log"
