@@ -60,7 +60,7 @@ def fail(message: str, code: int = 1) -> NoReturn:
 @app.command()
 def run() -> None:
     """Run the bot with the token from .env."""
-    from bot import app as whole_bot  # noqa: PLC0415  other commands need not load discord
+    from bot import app as whole_bot
 
     settings = _settings()
     _serve(lambda stop: whole_bot.run(settings, stop, lambda url: show(f"ready {url}")))
@@ -73,7 +73,7 @@ def try_it(
     ),
 ) -> None:
     """Try everything in the browser: no token, nothing leaves this machine."""
-    from bot import trial  # noqa: PLC0415  other commands need not load discord
+    from bot import trial
 
     log.set_up(
         os.environ.get("MARQUEE_LOG_LEVEL", "WARNING"),
@@ -85,7 +85,7 @@ def try_it(
 @app.command()
 def setup() -> None:
     """Set the bot up step by step and write .env."""
-    from bot.doctor.wizard import run_setup  # noqa: PLC0415
+    from bot.doctor.wizard import run_setup
 
     raise SystemExit(run_setup(Path(".env")))
 
@@ -95,7 +95,7 @@ def doctor(
     *, offline: Annotated[bool, typer.Option(help="Check only this machine.")] = False
 ) -> None:
     """Check this installation; each finding says how to mend it."""
-    from bot.doctor.report import run_doctor  # noqa: PLC0415
+    from bot.doctor.report import run_doctor
 
     raise SystemExit(run_doctor(offline=offline))
 
@@ -103,8 +103,8 @@ def doctor(
 @app.command()
 def backup() -> None:
     """Back up the database, also while the bot runs."""
-    from bot.clock import SystemClock  # noqa: PLC0415
-    from bot.storage.backup import create  # noqa: PLC0415
+    from bot.clock import SystemClock
+    from bot.storage.backup import create
 
     settings = _settings()
     with Bar() as bar, _explained():
@@ -122,9 +122,9 @@ def restore(
     source: Annotated[Path, typer.Argument(help="A folder below backups/.")],
 ) -> None:
     """Put a backup in the place of the database; the bot must be stopped."""
-    from bot.app import migration_folders  # noqa: PLC0415
-    from bot.clock import SystemClock  # noqa: PLC0415
-    from bot.storage.restore import restore as put_back  # noqa: PLC0415
+    from bot.app import migration_folders
+    from bot.clock import SystemClock
+    from bot.storage.restore import restore as put_back
 
     settings = _settings()
     with Bar() as bar, _explained():
@@ -141,9 +141,9 @@ def restore(
 @app.command()
 def migrate() -> None:
     """Bring the database up to this version, after a backup; the bot must be stopped."""
-    from bot.app import migration_folders  # noqa: PLC0415
-    from bot.clock import SystemClock  # noqa: PLC0415
-    from bot.storage.upgrade import upgrade  # noqa: PLC0415
+    from bot.app import migration_folders
+    from bot.clock import SystemClock
+    from bot.storage.upgrade import upgrade
 
     settings = _settings()
     with Bar() as bar, _explained():

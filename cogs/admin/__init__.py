@@ -6,8 +6,8 @@ from bot.services import Services
 
 def feature(services: Services) -> Feature:
     """Wire the feature."""
-    from cogs.admin.cog import Admin  # noqa: PLC0415  importing the package must stay cheap
-    from cogs.admin.service import HEALTH, AdminService  # noqa: PLC0415
+    from cogs.admin.cog import Admin
+    from cogs.admin.service import HEALTH, AdminService
 
     service = AdminService(services.registry, services.guild_settings)
     cog = Admin(services, service)

@@ -6,8 +6,8 @@ from bot.services import Services
 
 def feature(services: Services) -> Feature:
     """Wire the feature."""
-    from cogs.preferences.cog import PreferencesCog  # noqa: PLC0415  must not load discord early
-    from cogs.preferences.service import LANGUAGE, PANEL  # noqa: PLC0415
+    from cogs.preferences.cog import PreferencesCog
+    from cogs.preferences.service import LANGUAGE, PANEL
 
     cog = PreferencesCog(services.desk, services.preferences, services.texts)
     return Feature(

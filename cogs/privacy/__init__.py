@@ -6,9 +6,9 @@ from bot.services import Services
 
 def feature(services: Services) -> Feature:
     """Wire the feature."""
-    from bot.privacy import Privacy  # noqa: PLC0415  importing the package must stay cheap
-    from cogs.privacy.cog import Privacy as PrivacyCog  # noqa: PLC0415
-    from cogs.privacy.service import ERASE, EXPORT, SHOW  # noqa: PLC0415
+    from bot.privacy import Privacy
+    from cogs.privacy.cog import Privacy as PrivacyCog
+    from cogs.privacy.service import ERASE, EXPORT, SHOW
 
     cog = PrivacyCog(services.desk, Privacy(services.database, services.registry), services.clock)
     return Feature(

@@ -6,11 +6,11 @@ from bot.services import Services
 
 def feature(services: Services) -> Feature:
     """Wire the feature."""
-    from bot.storage.ratings import RatingStore  # noqa: PLC0415  must not load discord early
-    from cogs.recommend.cog import Recommend  # noqa: PLC0415
-    from cogs.recommend.service import RecommendService  # noqa: PLC0415
-    from cogs.recommend.settings import RecommendSettings  # noqa: PLC0415
-    from cogs.recommend.wish import FILM  # noqa: PLC0415
+    from bot.storage.ratings import RatingStore
+    from cogs.recommend.cog import Recommend
+    from cogs.recommend.service import RecommendService
+    from cogs.recommend.settings import RecommendSettings
+    from cogs.recommend.wish import FILM
 
     def service(guild_id: int) -> RecommendService:
         ratings = RatingStore(services.database, guild_id)
