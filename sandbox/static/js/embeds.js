@@ -10,6 +10,7 @@ export function renderEmbed(embed) {
   const body = el(
     "div.embed-body",
     null,
+    embed.thumbnail && el("div.embed-thumbnail", null, picture(embed.thumbnail)),
     author(embed.author),
     title(embed),
     embed.description && prose(embed.description, "div.prose.embed-description"),
@@ -17,7 +18,6 @@ export function renderEmbed(embed) {
   );
   const card = el("section.embed", null, el("span.bar", { "aria-hidden": "true" }), body);
   if (typeof embed.color === "number") card.style.setProperty("--bar", colourOf(embed.color));
-  if (embed.thumbnail) card.append(el("div.embed-thumbnail", null, picture(embed.thumbnail)));
   if (embed.image) body.append(el("div.embed-image", null, picture(embed.image)));
   const last = footer(embed);
   if (last) body.append(last);

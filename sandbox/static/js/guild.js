@@ -53,6 +53,11 @@ export function memberOf(userId) {
   return state.guild?.members.find((member) => member.user.id === userId);
 }
 
+/** Whether the person played was sent out of the guild, or left it. */
+export function iAmOutside() {
+  return !memberOf(state.me.id);
+}
+
 export function roleOf(roleId) {
   return state.guild?.roles.find((role) => role.id === roleId);
 }

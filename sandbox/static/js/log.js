@@ -1,11 +1,12 @@
 /** The talk of the channel shown: drawn once per version of a message, kept in place while reading. */
 
+import { play } from "./cast.js";
 import { arrange, button, el, icon } from "./dom.js";
-import { channelOf, isDm, nameOf, titleOf } from "./guild.js";
+import { channelOf, iAmOutside, isDm, nameOf, titleOf } from "./guild.js";
 import { t } from "./i18n.js";
 import { actOn, actsIn, end } from "./interactions.js";
 import { FLAG, has, renderMessage, spoken, thinking } from "./message.js";
-import { readMore } from "./rooms.js";
+import { attempt, readMore } from "./rooms.js";
 import { messageOf, on, roomOf, state } from "./state.js";
 import { dayName, moment, sameDay } from "./times.js";
 
@@ -48,7 +49,11 @@ function redraw() {
 let atEnd = true;
 
 function draw() {
-  if (!state.guild || !state.channelId) return;
+  if (!state.guild) return;
+  if (!channelOf(state.channelId)) {
+    arrange(log, [iAmOutside() ? outside() : waiting()]);
+    return;
+  }
   const moved = shownChannel !== state.channelId;
   if (moved) atEnd = true;
   shownChannel = state.channelId;
@@ -98,6 +103,16 @@ function follows(message, previous) {
   return Date.parse(message.timestamp) - Date.parse(previous.timestamp) < GROUP_MS;
 }
 
+/** What stands here for someone who is no member. */
+function outside() {
+  const back = button("control.primary", { onclick: comeBack }, t("outside.back"));
+  return el("div.opening", null, el("p.opening-title", null, t("outside.title", { name: state.me.name })), el("p.quiet", null, t("outside.text")), back);
+}
+
+async function comeBack() {
+  if (await attempt("join_guild", {})) play(state.handle);
+}
+
 function opening(room) {
   if (room.reading) return waiting();
   if (!room.complete) return button("link.older", { onclick: () => readMore(state.channelId) }, t("log.older"));
@@ -124,7 +139,7 @@ function actRow(act) {
 function scrolled() {
   atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR;
   if (atEnd) newest.hidden = true;
-  if (log.scrollTop < NEAR && roomOf(state.channelId).read) readMore(state.channelId);
+  if (log.scrollTop < NEAR && state.channelId && roomOf(state.channelId).read) readMore(state.channelId);
 }
 
 function toEnd() {

@@ -66,12 +66,22 @@ function quoteAt(rows, at, depth) {
 }
 
 function listAt(rows, at, depth) {
-  const used = runLength(rows, at, (row) => ITEM.test(row));
+  const [, indent, first] = ITEM.exec(rows[at]);
+  const used = runLength(rows, at, (row) => continues(ITEM.exec(row), indent.length, isNumber(first)));
   const items = rows.slice(at, at + used).map((row) => {
-    const [, indent, mark, text] = ITEM.exec(row);
-    return { indent: indent.length, number: Number.parseInt(mark, 10) || null, text };
+    const [, spaces, mark, text] = ITEM.exec(row);
+    return { indent: spaces.length, number: isNumber(mark) ? Number.parseInt(mark, 10) : null, text };
   });
   return [nest(items, depth), used];
+}
+
+/** A list goes on with deeper items, and with items of its own kind beside its first. */
+function continues(item, indent, numbered) {
+  return item !== null && (item[1].length > indent || isNumber(item[2]) === numbered);
+}
+
+function isNumber(mark) {
+  return mark.endsWith(".");
 }
 
 /** One list whose items hold the deeper items that follow them. */

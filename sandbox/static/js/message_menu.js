@@ -40,9 +40,9 @@ export function openMessageMenu(message, anchor) {
     mine && { label: t("message.edit"), icon: "edit", act: () => edit(message) },
     mayThread(message) && { label: t("message.thread"), icon: "branch", act: () => startThread(message) },
     message.content && { label: t("message.copy"), icon: "copy", act: () => copy(message.content) },
+    kept && (mine || iMay(MAY.manageMessages)) && { label: t("message.delete"), icon: "trash", bad: true, act: () => remove(message) },
     apps.length && { heading: t("menu.apps") },
     ...apps.map((command) => appEntry(command, message.id, message.channel_id)),
-    kept && (mine || iMay(MAY.manageMessages)) && { label: t("message.delete"), icon: "trash", bad: true, act: () => remove(message) },
   ]);
 }
 

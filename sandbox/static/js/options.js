@@ -70,7 +70,7 @@ const BOUNDS = {
 function lengthProblem(option, text) {
   const { length } = [...text];
   const outside = length < (option.min_length ?? 0) || length > (option.max_length ?? 6000);
-  return outside ? boundsOf(option) : null;
+  return outside ? t("option.outside", { bounds: boundsOf(option) }) : null;
 }
 
 function numberProblem(option, text) {
@@ -79,7 +79,7 @@ function numberProblem(option, text) {
   if (!Number.isFinite(number)) return t("option.not_number");
   if (whole && !Number.isSafeInteger(number)) return t("option.not_whole");
   const outside = number < (option.min_value ?? -Infinity) || number > (option.max_value ?? Infinity);
-  return outside ? boundsOf(option) : null;
+  return outside ? t("option.outside", { bounds: boundsOf(option) }) : null;
 }
 
 function amount(number) {

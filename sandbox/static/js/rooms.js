@@ -23,7 +23,9 @@ export async function openChannel(channelId) {
 /** Shows the channel that was open, or the first there is. */
 export function openSome() {
   const first = channelOf(state.channelId) ?? textChannels()[0];
-  return first && openChannel(first.id);
+  if (first) return openChannel(first.id);
+  state.channelId = null;
+  return emit("channel");
 }
 
 /** Reads the page of talk before what is held. */
