@@ -123,7 +123,7 @@ class Page:
         level: Who may open it, checked against the guild at each request.
         show: Answers GET, and changes nothing.
         change: Answers POST; the form's origin is checked before.
-        icon: Puts the page into the menu with this icon; see `dashboard/templates/icons.html`.
+        icon: Puts the page into the menu with this icon; see `dashboard/static/icons.svg`.
         glance: What the overview shows of it to those who may open it.
     """
 
@@ -163,6 +163,7 @@ class Visit:
         viewer: Who asks.
         say: The texts in the viewer's language.
         feature: The feature whose templates `render` takes; empty for the dashboard's own.
+        page: The page asked for.
     """
 
     request: Request
@@ -170,6 +171,7 @@ class Visit:
     viewer: Viewer
     say: Say
     feature: str
+    page: Page
     frame: Frame
 
     def number(self, name: str) -> int:
