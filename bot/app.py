@@ -13,7 +13,7 @@ from bot.clock import SystemClock
 from bot.config import ROOT
 from bot.endpoint import point_at
 from bot.errors import ConfigError
-from bot.extensions import feature_folders
+from bot.extensions import build_features, feature_folders
 from bot.gateway import ReconnectLimiter
 from bot.guild_directory import LiveGuilds
 from bot.guild_settings import GuildSettings
@@ -76,7 +76,7 @@ async def open_services(config: Config) -> AsyncIterator[Services]:
         registry = Registry([OwnPersonalData(database), WebSessionData(database)])
         preferences = PreferenceStore(database)
         audit = AuditStore(database, clock)
-        yield Services(
+        services = Services(
             config=config,
             clock=clock,
             texts=texts,
@@ -93,19 +93,21 @@ async def open_services(config: Config) -> AsyncIterator[Services]:
             registry=registry,
             desk=Desk(texts, preferences, registry),
         )
+        registry.take(build_features(services))
+        yield services
     finally:
         await database.close()
 
 
 async def run(
-    config: Config, stop: asyncio.Event, on_ready: Callable[[str], None] = lambda _url: None
+    config: Config, stop: asyncio.Event, on_ready: Callable[[web.Site], None] = lambda _site: None
 ) -> None:
     """Run the whole bot until ``stop`` is set, then drain and end within 10 s.
 
     Args:
         config: The operator's settings, with a token.
         stop: Set it to end.
-        on_ready: Called once with the dashboard's address when gateway, storage and dashboard work.
+        on_ready: Called once, when gateway, storage and dashboard work.
 
     Raises:
         ConfigError: The token is missing or refused.
@@ -122,7 +124,7 @@ async def run(
 
 
 async def _run_parts(
-    services: Services, token: str, stop: asyncio.Event, on_ready: Callable[[str], None]
+    services: Services, token: str, stop: asyncio.Event, on_ready: Callable[[web.Site], None]
 ) -> None:
     limiter = ReconnectLimiter(services.clock)
     synced = CommandSyncStore(services.database)
@@ -140,7 +142,7 @@ async def _run_parts(
             tasks.create_task(client.serve(make, token, services), name="discord"),
             tasks.create_task(keep_up(services), name="upkeep"),
         ]
-        site = web.Site(services, guilds_now)
+        site = web.Site(services, guilds_now, limiter)
         serving = tasks.create_task(site.serve(), name="dashboard")
         announcing = tasks.create_task(_announce(services.health, site, on_ready), name="ready")
         await stop.wait()
@@ -154,6 +156,6 @@ async def _run_parts(
             task.cancel()
 
 
-async def _announce(health: Health, site: web.Site, on_ready: Callable[[str], None]) -> None:
+async def _announce(health: Health, site: web.Site, on_ready: Callable[[web.Site], None]) -> None:
     await health.ready()
-    on_ready(site.url)
+    on_ready(site)

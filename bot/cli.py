@@ -63,7 +63,9 @@ def run() -> None:
     from bot import app as whole_bot
 
     settings = _settings()
-    _serve(lambda stop: whole_bot.run(settings, stop, lambda url: show(f"ready {url}")))
+    _serve(
+        lambda stop: whole_bot.run(settings, stop, lambda site: show(f"ready {site.login_url()}"))
+    )
 
 
 @app.command(name="try")

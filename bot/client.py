@@ -14,7 +14,6 @@ from typing_extensions import override
 
 from bot import command_tree
 from bot.errors import ConfigError
-from bot.extensions import wire_features
 from bot.gateway import GatewayLoop, ReconnectLimiter
 from bot.health import State
 from bot.rest_retry import repeating
@@ -81,7 +80,10 @@ class Marquee(commands.Bot):
         Runs again when logging in broke half-way, so it must not load anything twice.
         """
         if not self.cogs:
-            await wire_features(self)
+            for feature in self.services.registry:
+                await self.add_cog(feature.cog)
+                for menu in feature.menus:
+                    self.tree.add_command(menu)
         payloads = command_tree.payloads(self.tree, self.services.texts)
         if self.application_id is None:
             raise ConfigError("Discord did not say which application this token belongs to")

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.client import Marquee
     from bot.feature import Feature
     from bot.services import Services
 
@@ -29,11 +28,3 @@ def feature_folders(part: str) -> dict[str, Path]:
 def build_features(services: Services) -> list[Feature]:
     """Return every feature, wired; one that fails stops the start."""
     return [importlib.import_module(f"cogs.{name}").feature(services) for name in feature_names()]
-
-
-async def wire_features(client: Marquee) -> None:
-    """Load every feature into a client."""
-    features = build_features(client.services)
-    client.services.registry.replace(features)
-    for feature in features:
-        await client.add_cog(feature.cog)

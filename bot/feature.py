@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
 
+    from discord import app_commands
     from discord.ext import commands
 
     from bot.chat import Intent
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     Action = Callable[[Press], Awaitable[None]]
     IntentHandler = Callable[[Ask, Mapping[str, str]], Awaitable[None]]
+    Upkeep = Callable[[], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,17 +29,21 @@ class Feature:
     Attributes:
         name: The folder's name, which is the slash group's too.
         cog: Its slash commands.
+        menus: Its entries in the menus on members and messages; five of each kind in all.
         actions: What its buttons, selects and modals do, by the action's name in their custom id.
         intents: What it understands in plain chat, with the handler of each.
         settings: Its settings class, if a guild may choose anything.
         personal_data: What it keeps about members, if anything.
         pages: Its dashboard pages.
+        upkeep: What is due now and then, run about once a minute; a little at a time.
     """
 
     name: str
     cog: commands.Cog
+    menus: Sequence[app_commands.ContextMenu] = ()
     actions: Mapping[str, Action] = field(default_factory=dict)
     intents: Sequence[tuple[Intent, IntentHandler]] = ()
     settings: type[FeatureSettings] | None = None
     personal_data: PersonalData | None = None
     pages: Sequence[Page] = ()
+    upkeep: Upkeep | None = None

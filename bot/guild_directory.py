@@ -33,6 +33,11 @@ class LiveGuilds:
         self._asked.clear()
         return client
 
+    def application_id(self) -> str | None:
+        """Return the bot's application, once Discord said which it is."""
+        found = self._client.application_id if self._client else None
+        return None if found is None else str(found)
+
     def all(self) -> Sequence[Guild]:
         """Return the guilds that the bot is in."""
         return (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bot.chat import Intent
     from bot.feature import Action, Feature, IntentHandler
@@ -25,8 +25,8 @@ class Registry:
         self._features: dict[str, Feature] = {}
         self._own = tuple(personal_data)
 
-    def replace(self, features: list[Feature]) -> None:
-        """Take the features of a freshly built client."""
+    def take(self, features: Iterable[Feature]) -> None:
+        """Hold these features; called once, when all of them are wired."""
         self._features = {feature.name: feature for feature in features}
 
     def __iter__(self) -> Iterator[Feature]:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
     from pathlib import Path
 
+    from bot.web import Site
+
 log = logging.getLogger(__name__)
 
 FIRST_PORT = 8700
@@ -108,8 +110,8 @@ async def run(stop: asyncio.Event, say: Callable[[str], None], data_dir: Path) -
     os.environ.pop("DISCORD_TOKEN", None)
     async with local_discord(data_dir / "room", free_port(FIRST_PORT)) as place:
 
-        def ready(dashboard: str) -> None:
-            say(f"dashboard {dashboard}")
+        def ready(site: Site) -> None:
+            say(f"dashboard {site.url}/")
             say(f"ready {place.url}/")
             if seconds := _seconds():
                 asyncio.get_running_loop().call_later(seconds, stop.set)

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 LOOK_EVERY_S = 1.0
+FEATURES_EVERY_S = 60.0
 TIDY_EVERY_S = 6 * 3600.0
+FEATURES_EVERY_S = 60.0
 BACKUP_EVERY = timedelta(days=1)
 #: Discord replays minutes of events, never days.
 DELIVERIES_KEPT = timedelta(days=7)
@@ -32,7 +34,9 @@ async def keep_up(services: Services) -> None:
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(_look_at_models(services), name="models health")
         tasks.create_task(_tidy(services), name="tidy")
+        tasks.create_task(_look_after_features(services), name="features")
         tasks.create_task(_back_up(services), name="backup")
+        tasks.create_task(_features(services), name="upkeep of features")
 
 
 async def _look_at_models(services: Services) -> None:
@@ -56,6 +60,31 @@ async def _tidy(services: Services) -> None:
         before = services.clock.now() - DELIVERIES_KEPT
         await services.database.write(partial(forget, before=before))
         await services.clock.sleep(TIDY_EVERY_S)
+
+
+async def _look_after_features(services: Services) -> None:
+    while True:
+        await services.clock.sleep(FEATURES_EVERY_S)
+        for feature in services.registry:
+            if feature.upkeep is None:
+                continue
+            try:
+                await feature.upkeep()
+            except Exception:  # boundary: one feature must not stop the others
+                log.exception("the upkeep of %s failed; it is tried again", feature.name)
+
+
+async def _features(services: Services) -> None:
+    while True:
+        await services.clock.sleep(FEATURES_EVERY_S)
+        for feature in services.registry:
+            if feature.upkeep is None:
+                continue
+            try:
+                await feature.upkeep()
+            except Exception:
+                # One feature's trouble must not keep the others from what is due.
+                log.exception("the upkeep of %s failed; it is tried again", feature.name)
 
 
 async def _back_up(services: Services) -> None:

@@ -15,7 +15,6 @@ from discord import app_commands
 from bot.app import open_services
 from bot.command_tree import slug
 from bot.config import ROOT, Config
-from bot.extensions import build_features
 from bot.guild_settings import bounds
 from bot.i18n import Locale
 
@@ -106,7 +105,6 @@ async def write() -> None:
     with tempfile.TemporaryDirectory() as folder:
         config = Config(_env_file=None, data_dir=Path(folder), inference="off")
         async with open_services(config) as services:
-            services.registry.replace(build_features(services))
             for file, locale in PAGES.items():
                 (ROOT / file).write_text(render(services, locale), encoding="utf-8")
 

@@ -32,6 +32,7 @@ health-state-degraded = works in a reduced way
 health-state-down = does not work
 health-reason-intents = Discord does not grant me the privileged intents, so I hear only commands and mentions. Switch on "Server Members" and "Message Content" in the developer portal (Bot), then restart me.
 health-reason-reconnecting = The connection to Discord broke; I am reconnecting.
+health-reason-no-backup = No backup could be made; the disk may be full. What is saved is safe.
 health-reason-deaf = Discord stopped answering heartbeats; I am reconnecting.
 health-reason-model-loading = The models are loading.
 health-reason-model-restarting = The model worker stopped and is being restarted.

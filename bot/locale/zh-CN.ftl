@@ -32,6 +32,7 @@ health-state-degraded = 部分可用
 health-state-down = 不可用
 health-reason-intents = Discord 没有给我特权意图，所以我只能听到命令和提及。请在开发者后台的 Bot 页打开“Server Members”和“Message Content”，然后重启我。
 health-reason-reconnecting = 与 Discord 的连接断了，正在重连。
+health-reason-no-backup = 备份没有做成，磁盘可能满了。已保存的内容是安全的。
 health-reason-deaf = Discord 不再回应心跳，正在重连。
 health-reason-model-loading = 模型正在加载。
 health-reason-model-restarting = 模型进程停了，正在重启。

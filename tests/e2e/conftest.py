@@ -27,13 +27,13 @@ class Running:
 
     async def start(self):
         self._stop = asyncio.Event()
-        is_ready: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        is_ready: asyncio.Future = asyncio.get_running_loop().create_future()
         self._task = asyncio.create_task(app.run(self._config, self._stop, is_ready.set_result))
         async with asyncio.timeout(30):
             await asyncio.wait((self._task, is_ready), return_when=asyncio.FIRST_COMPLETED)
             if self._task.done():
                 await self._task
-            self.dashboard = await is_ready
+            self.dashboard = (await is_ready).url
 
     async def stop(self):
         self._stop.set()

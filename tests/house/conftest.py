@@ -6,7 +6,6 @@ import pytest
 
 from bot.app import open_services
 from bot.config import Config
-from bot.extensions import build_features
 
 
 @pytest.fixture
@@ -14,5 +13,4 @@ async def services(tmp_path):
     """Give every service and feature on a fresh database."""
     config = Config(_env_file=None, data_dir=tmp_path / "var", inference="off")
     async with open_services(config) as found:
-        found.registry.replace(build_features(found))
         yield found
