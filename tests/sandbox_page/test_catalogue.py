@@ -58,7 +58,10 @@ def test_chinese_is_written_with_full_width_marks_and_without_ceremony():
 
 def is_text_key(key: str) -> bool:
     """Tell a text's key from an element with its class, such as ``div.body``."""
-    return key.split(".")[0] in {known.split(".")[0] for known in catalogue("en")} - ELEMENTS
+    return (
+        key.partition(".")[0] in {known.partition(".")[0] for known in catalogue("en")} - ELEMENTS
+    )
 
 
+#: Words that begin keys and name elements as well; their keys are seen where ``t()`` is called.
 ELEMENTS = {"select", "dialog", "mention", "message", "option", "time", "picture", "channel"}

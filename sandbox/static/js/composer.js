@@ -12,16 +12,20 @@ import { openEmoji } from "./reactions.js";
 import { say } from "./rooms.js";
 import { on, roomOf, state } from "./state.js";
 import { hideSuggestions, isOffering, nothingFits, suggest, suggestBox, takeSuggestion, walkSuggestions } from "./suggest.js";
+import { complain } from "./toasts.js";
 import { admissible, chooseFiles, encode, preview } from "./uploads.js";
 import { request } from "./wire.js";
 
 const TYPING_EVERY_MS = 8_000;
+const MOST = 2_000; // characters of a message
+const COUNT_FROM = 1_800;
 
 const host = document.getElementById("composer");
 const replyLine = el("div.reply-line");
 const uploads = el("ul.uploads");
 const place = el("div.compose-place");
-const typingLine = el("p.typing", { "aria-live": "polite" });
+const typingLine = el("p.typing");
+const count = el("p.count.numbers");
 let field = null;
 let command = null;
 let files = [];
@@ -83,7 +87,6 @@ function plainForm(channel) {
     "aria-expanded": "false",
     "aria-autocomplete": "list",
     "aria-label": placeholder,
-    maxlength: 2000,
     placeholder,
     value: state.drafts.get(state.channelId) ?? "",
     oninput: typed,
@@ -101,7 +104,7 @@ function plainForm(channel) {
     iconButton("smile", t("composer.emoji"), (event) => openEmoji(event.currentTarget, (emoji) => insert(emoji.name))),
     send,
   );
-  fill(place, form);
+  fill(place, form, count);
   grow();
 }
 
@@ -191,6 +194,10 @@ async function submit(event) {
   event.preventDefault();
   const content = toWire(field.value.trim());
   if (!content && !files.length) return;
+  if (content.length > MOST) {
+    complain({ code: "too_long" });
+    return;
+  }
   const channelId = state.channelId;
   const held = { text: field.value, files, replyTo: state.replyTo };
   const attachments = await Promise.all(files.map(encode));
@@ -253,8 +260,11 @@ function drawTyping() {
   fill(typingLine, names.length ? bulbs : null, words);
 }
 
-/** Lets the field be as tall as its text, up to a third of the window. */
+/** Lets the field be as tall as its text, up to a third of the window, and counts near the end. */
 function grow() {
+  const { length } = toWire(field.value);
+  fill(count, length > COUNT_FROM ? t("composer.count", { n: length, most: MOST }) : null);
+  count.toggleAttribute("data-bad", length > MOST);
   field.style.height = "auto";
   field.style.height = `${Math.min(field.scrollHeight, innerHeight / 3)}px`;
 }

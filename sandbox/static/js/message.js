@@ -91,12 +91,12 @@ function reference(message) {
 
 function byline(message) {
   const { author } = message;
-  const isBot = author.bot || message.webhook_id;
+  const isVoice = message.webhook_id && message.webhook_id !== state.application.id;
   return el(
     "h3.byline",
     null,
     button("author", { "data-user": author.id }, nameOf(author)),
-    isBot && el("span.bot-mark", null, message.webhook_id && !message.application_id ? t("mark.webhook") : t("mark.bot")),
+    (author.bot || isVoice) && el("span.bot-mark", null, isVoice ? t("mark.webhook") : t("mark.bot")),
     timeOf(message, "time.when", stamp),
   );
 }

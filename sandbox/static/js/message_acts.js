@@ -16,7 +16,7 @@ let barOf = null;
 /** Starts listening; called once. */
 export function startMessages() {
   log.addEventListener("pointerover", (event) => event.pointerType === "mouse" && point(event.target));
-  log.addEventListener("pointerleave", () => log.contains(document.activeElement) || unpoint());
+  log.addEventListener("pointerleave", () => isHeld() || unpoint());
   log.addEventListener("focusin", (event) => point(event.target));
   log.addEventListener("contextmenu", contextMenu);
   log.addEventListener("pointerdown", hold);
@@ -48,6 +48,11 @@ function unpoint() {
   bar?.remove();
   bar = null;
   barOf = null;
+}
+
+/** The bar stays while the focus, or a menu that hangs on it, needs it. */
+function isHeld() {
+  return log.contains(document.activeElement) || document.querySelector(".popover") !== null;
 }
 
 function contextMenu(event) {

@@ -20,6 +20,7 @@ const REFUSALS = {
   not_the_author: "refused.not_the_author",
   thread_exists: "refused.thread_exists",
   timeout: "refused.timeout",
+  too_long: "refused.too_long",
   unknown_channel: "refused.unknown_channel",
   unknown_command: "refused.unknown_command",
   unknown_component: "refused.unknown_component",
