@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -43,13 +44,17 @@ if TYPE_CHECKING:
 
 #: The address of a static file changes with its content, so a browser may keep it.
 KEEP = "public, max-age=31536000, immutable"
+#: Counted by name; a visitor may send any word as a method.
+METHODS = frozenset({"GET", "HEAD", "POST"})
+ICON = re.compile(r'<symbol id="(\w+)"')
 
 
 def create_app(parts: Parts) -> Starlette:
     """Return the dashboard.
 
     Raises:
-        ConfigError: Two pages want the same path, or a feature's page is outside of its own.
+        ConfigError: Two pages want the same path, a feature's page is outside of its own, or an
+            icon is not there.
     """
     addresses = Addresses(parts.config.dashboard_url)
     sessions = Sessions(WebSessionStore(parts.database), parts.clock)
@@ -93,6 +98,9 @@ def _pages(parts: Parts, sessions: Sessions, rights: Rights) -> list[tuple[str, 
     first = Overview(parts, sessions, rights, [page for _, page in features]).pages()
     last = [*AuditPages(parts).pages(), *SettingsPage(parts).pages()]
     pages = [*_own(first), *features, *_own(last)]
+    icons = {None, *ICON.findall((STATIC / "icons.svg").read_text(encoding="utf-8"))}
+    if unknown := [page.icon for _, page in features if page.icon not in icons]:
+        raise ConfigError(f"there is no icon {unknown[0]} in dashboard/static/icons.svg")
     paths = [page.path for _, page in pages]
     if twice := {path for path in paths if paths.count(path) > 1}:
         raise ConfigError(f"two pages want the path {min(twice)}")
@@ -133,7 +141,8 @@ class _Measured:
         async def send_counted(message: Message) -> None:
             if message["type"] == "http.response.start":
                 self._measures.seconds.observe(perf_counter() - began)
-                self._measures.requests.labels(scope["method"], message["status"]).inc()
+                method = scope["method"] if scope["method"] in METHODS else "other"
+                self._measures.requests.labels(method, message["status"]).inc()
             await send(message)
 
         await self._app(scope, receive, send_counted)

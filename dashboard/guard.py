@@ -81,10 +81,16 @@ class Guard:
             if way is not None
         ]
 
-    async def answer(self, request: Request, endpoint: Endpoint) -> Response:
-        """Answer one request; whatever fails inside becomes an error page."""
+    async def answer(self, request: Request, endpoint: Endpoint, route: str = "-") -> Response:
+        """Answer one request; whatever fails inside becomes an error page.
+
+        Args:
+            request: The request.
+            endpoint: Makes the answer.
+            route: The path with its placeholders, for the log: the real one may hold a secret.
+        """
         call = self._reception.stranger(request)
-        token = logs.context.set({"request": request.url.path})
+        token = logs.context.set({"request": f"{request.method} {route}"})
         try:
             call = request.state.call = await self._reception.receive(request)
             if request.method not in READING:
@@ -103,7 +109,7 @@ class Guard:
         self, method: str, path: str, access: Access | Level, answer: Endpoint
     ) -> GuardedRoute:
         async def endpoint(request: Request) -> Response:
-            return await self.answer(request, answer)
+            return await self.answer(request, answer, path)
 
         return GuardedRoute(method, path, access, endpoint)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
-from starlette.responses import PlainTextResponse
+from starlette.responses import Response
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -39,8 +39,8 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+MISDIRECTED = 421
 STRICT_TRANSPORT = "max-age=31536000"
-TOO_LARGE = "The request is larger than 256 KiB."
 
 
 class Shield:
@@ -56,18 +56,11 @@ class Shield:
             await self._app(scope, receive, send)
             return
         connection = HTTPConnection(scope)
-        refusal = self._refusal(connection)
-        app = refusal or self._app
-        await app(scope, _limited(receive), self._with_headers(connection, send))
-
-    def _refusal(self, connection: HTTPConnection) -> ASGIApp | None:
-        if not self._addresses.is_ours(connection):
-            # A page of a foreign name that resolves to this machine (DNS rebinding).
-            return PlainTextResponse("This is not an address of the dashboard.", status_code=421)
-        length = connection.headers.get("content-length", "0")
-        if not length.isdigit() or int(length) > MAX_BODY_BYTES:
-            return PlainTextResponse(TOO_LARGE, status_code=413)
-        return None
+        # A foreign name that leads to this machine (DNS rebinding) is told nothing.
+        is_ours = self._addresses.is_ours(connection)
+        app = self._app if is_ours else Response(status_code=MISDIRECTED)
+        declared = int(connection.headers.get("content-length", "0"))
+        await app(scope, _limited(receive, declared), self._with_headers(connection, send))
 
     def _with_headers(self, connection: HTTPConnection, send: Send) -> Send:
         async def send_with_headers(message: Message) -> None:
@@ -82,16 +75,16 @@ class Shield:
         return send_with_headers
 
 
-def _limited(receive: Receive) -> Receive:
-    """Count the body of a request that did not say its length, or lied."""
+def _limited(receive: Receive, declared: int) -> Receive:
+    """Refuse to read a body that is too large, whether it says so, says nothing or lies."""
     read = 0
 
     async def receive_limited() -> Message:
         nonlocal read
         message = await receive()
         read += len(message.get("body", b""))
-        if read > MAX_BODY_BYTES:
-            raise HTTPException(413, TOO_LARGE)
+        if max(read, declared) > MAX_BODY_BYTES:
+            raise HTTPException(413)
         return message
 
     return receive_limited

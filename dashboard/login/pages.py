@@ -145,8 +145,6 @@ class Login:
     def _farewell(self, call: Call) -> Response:
         response = RedirectResponse("/login", 303)
         call.cookies.drop(response, SESSION)
-        # Nothing of the pages seen may stay in the browser of a shared machine.
-        response.headers["Clear-Site-Data"] = '"cache", "storage"'
         return response
 
     def _page(self, call: Call, *, after: str, is_written: bool = False) -> Response:

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from datetime import date
 
 WIDTH, HEIGHT = 280, 64
-GAP = 2
+#: The part of a day's room that its bar takes.
+FILLED = 0.7
 #: A day with something in it is never drawn as nothing.
 LEAST = 2
 
@@ -57,7 +58,7 @@ def bar_chart(by_day: Sequence[tuple[date, int]]) -> BarChart:
                 count,
                 x=round(place * step, 2),
                 y=HEIGHT - height,
-                width=round(max(step - GAP, 1), 2),
+                width=round(step * FILLED, 2),
                 height=height,
             )
         )

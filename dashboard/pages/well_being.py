@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from bot.health import Health, Part
     from bot.i18n import Say, Texts
 
+#: What people notice first stands first.
+FIRST_PARTS = ("gateway", "storage", "inference", "dashboard")
 #: The worst first: the state of the whole is the worst of its parts.
 WORST_FIRST = (State.DOWN, State.STARTING, State.DEGRADED, State.OK)
 
@@ -42,7 +44,9 @@ class WellBeing:
 
 def well_being(health: Health, texts: Texts, say: Say) -> WellBeing:
     """Return how the bot is, in one language."""
-    parts = tuple(_view(name, part, texts, say) for name, part in sorted(health.parts.items()))
+    known = [name for name in FIRST_PARTS if name in health.parts]
+    names = [*known, *sorted(health.parts.keys() - set(known))]
+    parts = tuple(_view(name, health.parts[name], texts, say) for name in names)
     state = next((s for s in WORST_FIRST if any(part.state == s for part in parts)), State.STARTING)
     return WellBeing(state, _sentence(state, parts, say), parts)
 
