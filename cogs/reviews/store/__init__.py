@@ -1,0 +1,1 @@
+"""Where reviews are kept; the only SQL of the feature."""
