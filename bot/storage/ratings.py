@@ -99,6 +99,11 @@ class RatingStore:
         """
         return await self._ratings(TO_LEARN_FROM, member_id)
 
+    async def export(self, member_id: int) -> list[dict[str, object]]:
+        """Return what a member gave, JSON-ready."""
+        who = {"guild_id": self._guild_id, "member_id": member_id}
+        return [dict(row) for row in await self._database.rows(OF_MEMBER, who)]
+
     async def of_film(self, film_id: int) -> Tally:
         """Return how the guild rates a film."""
         rows = await self._database.rows(OF_FILM, {"guild_id": self._guild_id, "film_id": film_id})
