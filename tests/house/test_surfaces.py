@@ -24,6 +24,8 @@ async def payloads(services):
     client = commands.Bot((), intents=discord.Intents.none(), help_command=None)
     for feature in services.registry:
         await client.add_cog(feature.cog)
+        for menu in feature.menus:
+            client.tree.add_command(menu)
     return command_tree.payloads(client.tree, services.texts)
 
 
