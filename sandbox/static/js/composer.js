@@ -115,6 +115,8 @@ function startCommand() {
 }
 
 function typed() {
+  // What a Chinese keyboard gives for the key that begins a command.
+  if (field.value === "、" || field.value === "／") field.value = "/";
   grow();
   state.drafts.set(state.channelId, field.value);
   const text = field.value;

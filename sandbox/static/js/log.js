@@ -23,6 +23,7 @@ export function startLog() {
   newest = button("newest", { hidden: true, onclick: toEnd }, icon("down"), el("span"));
   log.after(newest);
   on("hello channel language people", redraw);
+  on("channels", draw);
   on("messages", (channelId) => channelId === state.channelId && draw());
   on("message", announce);
   log.addEventListener("scroll", scrolled, { passive: true });
@@ -88,7 +89,7 @@ function rows(room) {
 function nodeFor(message, grouped, fresh) {
   const act = actOn(message.id);
   const answered = message.message_reference && messageOf(message.channel_id, message.message_reference.message_id);
-  const look = [grouped, state.editingId === message.id, act?.customId, act?.error, answered?.edited_timestamp].join("|");
+  const look = [grouped, state.editingId === message.id, act?.customId, act?.error, answered?.edited_timestamp, channelOf(message.id)?.name].join("|");
   const old = drawn.get(message.id);
   const same = old?.message === message && old.look === look;
   const node = same ? old.node : renderMessage(message, { grouped });

@@ -24,6 +24,9 @@ export function has(message, flag) {
 /** Draws a message; a grouped one leaves its author to the message before it. */
 export function renderMessage(message, { grouped }) {
   if (SYSTEM[message.type]) return systemLine(message);
+  if (message.type === THREAD_STARTER && message.referenced_message) {
+    return renderMessage({ ...message.referenced_message, id: message.id, thread: null }, { grouped });
+  }
   const classes = [
     "message",
     grouped && "grouped",
@@ -57,6 +60,8 @@ function wordsOf(components) {
   const own = (component) => component.content ?? wordsOf(component.components ?? []);
   return (components ?? []).map(own).join(" ");
 }
+
+const THREAD_STARTER = 21; // stands in a thread for the message it grew from
 
 const SYSTEM = {
   6: "system.pinned",
@@ -147,7 +152,7 @@ function failure(message) {
 }
 
 function threadLink(message) {
-  const thread = message.thread && (channelOf(message.thread.id) ?? message.thread);
+  const thread = channelOf(message.id) ?? message.thread; // a thread has the id of its message
   if (!thread) return null;
   return button("thread-link", { "data-channel": thread.id }, icon("branch"), el("strong", null, thread.name), el("span.quiet", null, t("thread.open")));
 }

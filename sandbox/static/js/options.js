@@ -39,7 +39,12 @@ export function fitting(items, typed) {
 export function valueOf({ option, text, picked }) {
   if (picked) return picked.value;
   if (option.type === TYPE.string) return text;
-  return Number(text.replace(",", "."));
+  return numberOf(text);
+}
+
+/** A number as typed in either language: full-width digits and a decimal comma are fine. */
+function numberOf(text) {
+  return Number(text.normalize("NFKC").replace(",", "."));
 }
 
 /** One sentence on what is wrong with a field, or null. */
@@ -75,7 +80,7 @@ function lengthProblem(option, text) {
 
 function numberProblem(option, text) {
   const whole = option.type === TYPE.integer;
-  const number = Number(text.replace(",", "."));
+  const number = numberOf(text);
   if (!Number.isFinite(number)) return t("option.not_number");
   if (whole && !Number.isSafeInteger(number)) return t("option.not_whole");
   const outside = number < (option.min_value ?? -Infinity) || number > (option.max_value ?? Infinity);
