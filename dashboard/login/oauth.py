@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
-import json
 import logging
 import secrets
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import aiohttp
+from pydantic import BaseModel, ValidationError
 
 from bot.errors import TryLater
 from bot.i18n import Locale
@@ -60,6 +60,17 @@ class Application:
 
     id: str
     secret: str
+
+
+class _Grant(BaseModel):
+    access_token: str
+
+
+class _Me(BaseModel):
+    id: int
+    username: str
+    global_name: str | None = None
+    locale: str | None = None
 
 
 class DiscordLogin:
@@ -123,7 +134,7 @@ class DiscordLogin:
                     return await self._read_user(http, token)
                 finally:
                     await self._revoke(http, application, token)
-        except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError) as error:
+        except (aiohttp.ClientError, TimeoutError, ValidationError) as error:
             log.warning("login with Discord failed: %s", type(error).__name__)
             raise TryLater("dashboard-login-discord-failed") from error
 
@@ -137,15 +148,15 @@ class DiscordLogin:
             "code_verifier": attempt.verifier,
         }
         answer = await self._post(http, application, "/oauth2/token", form)
-        return str(answer["access_token"])
+        return _Grant.model_validate_json(answer).access_token
 
     async def _read_user(self, http: aiohttp.ClientSession, token: str) -> DiscordUser:
         headers = {"Authorization": f"Bearer {token}"}
         async with http.get(f"{self._api}/users/@me", headers=headers) as response:
             response.raise_for_status()
-            me = await response.json()
-        name = str(me.get("global_name") or me["username"])
-        return DiscordUser(int(me["id"]), name[:80], Locale.from_discord(me.get("locale")))
+            me = _Me.model_validate_json(await response.read())
+        name = me.global_name or me.username
+        return DiscordUser(me.id, name[:80], Locale.from_discord(me.locale))
 
     async def _revoke(
         self, http: aiohttp.ClientSession, application: Application, token: str
@@ -154,7 +165,7 @@ class DiscordLogin:
         form = {"token": token, "token_type_hint": "access_token"}
         try:
             await self._post(http, application, "/oauth2/token/revoke", form)
-        except (aiohttp.ClientError, TimeoutError, ValueError) as error:
+        except (aiohttp.ClientError, TimeoutError) as error:
             log.warning("could not revoke a login's token: %s", type(error).__name__)
 
     async def _post(
@@ -163,12 +174,11 @@ class DiscordLogin:
         application: Application,
         path: str,
         form: Mapping[str, str],
-    ) -> dict[str, object]:
+    ) -> bytes:
         client = {"client_id": application.id, "client_secret": application.secret}
         async with http.post(f"{self._api}{path}", data={**form, **client}) as response:
             response.raise_for_status()
-            answer = json.loads(await response.text() or "{}")
-        return dict(answer)
+            return await response.read()
 
     def _forget_old(self) -> None:
         limit = self._clock.monotonic() - PATIENCE_S
