@@ -12,6 +12,11 @@ class Refusal(Enum):
     """One row of Discord's table of errors: HTTP status, code, message."""
 
     UNAUTHORIZED = (401, 0, "401: Unauthorized")
+    REAL_TOKEN = (
+        401,
+        0,
+        "The sandbox refuses tokens that look real. Use the token it printed when it started.",
+    )
     NOT_FOUND = (404, 0, "404: Not Found")
     UNKNOWN_APPLICATION = (404, 10002, "Unknown Application")
     UNKNOWN_CHANNEL = (404, 10003, "Unknown Channel")
@@ -29,13 +34,9 @@ class Refusal(Enum):
     MAX_PINS = (400, 30003, "Maximum number of pins reached (250)")
     MAX_WEBHOOKS = (400, 30007, "Maximum number of webhooks reached (15)")
     MAX_REACTIONS = (400, 30010, "Maximum number of reactions reached (20)")
-    OLD_EDITS = (
-        429,
-        30046,
-        "Maximum number of edits to messages older than 1 hour reached. Try again later",
-    )
     ENTITY_TOO_LARGE = (413, 40005, "Request entity too large")
     ALREADY_ACKNOWLEDGED = (400, 40060, "Interaction has already been acknowledged.")
+    BANNED = (403, 40007, "The user is banned from this guild.")
     MISSING_ACCESS = (403, 50001, "Missing Access")
     INVALID_DM_ACTION = (403, 50003, "Cannot execute action on a DM channel")
     NOT_THE_AUTHOR = (403, 50005, "Cannot edit a message authored by another user")

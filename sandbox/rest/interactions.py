@@ -1,30 +1,37 @@
-"""Answers to interactions."""
+"""First answers to interactions."""
 
-from sandbox.errors import ApiError, Refusal
 from sandbox.rest.call import Auth, Call, route
 from sandbox.shapes import Json
-from sandbox.world import interactions
+from sandbox.world import answers, interactions, views
+from sandbox.world.interactions import Interaction
+from sandbox.world.messages import EPHEMERAL, LOADING
 
 PATH = "/interactions/{interaction_id}/{interaction_token}/callback"
 
 
-@route("POST", PATH, Auth.TOKEN_IN_PATH)
+@route("POST", PATH, Auth.IN_PATH)
 def create_interaction_response(call: Call) -> Json | None:
     """Take the first answer; with ``with_response`` return what became of it."""
-    interaction = call.world.interactions.get(call.params["interaction_id"])
-    if interaction is None or interaction.token != call.params["interaction_token"]:
-        raise ApiError(Refusal.UNKNOWN_INTERACTION)
-    kind = call.json["type"]
-    message = interactions.answer(call.world, interaction, kind, call.json.get("data") or {})
+    world, params = call.world, call.params
+    interaction = interactions.pending(world, params["interaction_id"], params["interaction_token"])
+    kind = call.json.get("type")
+    data = call.json.get("data") or {}
+    message = answers.answer(world, interaction, kind, data, call.uploads)
     if call.query.get("with_response") not in ("1", "true"):
         return None
-    about: Json = {"id": interaction.id, "type": interaction.kind}
+    resource: Json = {"type": kind}
+    if message is not None:
+        resource["message"] = views.message(world, message, world.bot_id)
+    return {"interaction": _about(interaction, message), "resource": resource}
+
+
+def _about(interaction: Interaction, message: Json | None) -> Json:
+    about: Json = {"id": interaction.id, "type": int(interaction.kind)}
     if message is None:
-        return {"interaction": about, "resource": {"type": kind}}
-    flags = message["flags"]
-    about |= {
+        return about
+    return about | {
+        "channel_id": message["channel_id"],
         "response_message_id": message["id"],
-        "response_message_loading": bool(flags & 128),
-        "response_message_ephemeral": bool(flags & 64),
+        "response_message_loading": bool(message["flags"] & LOADING),
+        "response_message_ephemeral": bool(message["flags"] & EPHEMERAL),
     }
-    return {"interaction": about, "resource": {"type": kind, "message": message}}

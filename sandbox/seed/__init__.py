@@ -5,18 +5,21 @@ import secrets
 from pathlib import Path
 from typing import Any
 
-from sandbox.shapes import Json
+from sandbox.gateway.intents import ALL_SWITCHED_ON
+from sandbox.world import channels, members, messages, roles
+from sandbox.world.accounts import add_person, new_user
+from sandbox.world.messages import Draft
 from sandbox.world.permissions import Permission
-from sandbox.world.state import Guild, Person, World
+from sandbox.world.state import Guild, World
 
 FOLDER = Path(__file__).parent
+# handle, name shown, language, level
 PEOPLE = (
-    Person("anna", "", "en-US", "member"),
-    Person("lin", "", "zh-CN", "member"),
-    Person("mo", "", "en-US", "moderator"),
-    Person("ada", "", "en-US", "admin"),
+    ("anna", "Anna", "en-US", "member"),
+    ("lin", "林", "zh-CN", "member"),
+    ("mo", "Mo", "en-US", "moderator"),
+    ("ada", "Ada", "en-US", "admin"),
 )
-NAMES = {"anna": "Anna", "lin": "林", "mo": "Mo", "ada": "Ada"}
 CHANNELS = ("welcome", "film-club", "影评", "quiz-night", "staff")
 
 EVERYONE = (
@@ -34,7 +37,8 @@ EVERYONE = (
     | Permission.USE_APPLICATION_COMMANDS
 )
 MODERATOR = (
-    Permission.KICK_MEMBERS
+    EVERYONE
+    | Permission.KICK_MEMBERS
     | Permission.BAN_MEMBERS
     | Permission.MODERATE_MEMBERS
     | Permission.MANAGE_MESSAGES
@@ -44,72 +48,32 @@ MODERATOR = (
     | Permission.VIEW_AUDIT_LOG
     | Permission.MENTION_EVERYONE
 )
-BOT = EVERYONE | MODERATOR | Permission.MANAGE_WEBHOOKS | Permission.MANAGE_ROLES
-BOT |= Permission.MANAGE_CHANNELS
-# the three privileged intents, as an application below 100 guilds has them when switched on
-INTENTS_SWITCHED_ON = 1 << 13 | 1 << 15 | 1 << 19
+BOT = MODERATOR | Permission.MANAGE_WEBHOOKS | Permission.MANAGE_ROLES | Permission.MANAGE_CHANNELS
 
 
 def plant(world: World) -> None:
-    """Fill an empty world with the application, its bot, the people and their guild."""
+    """Fill an empty world: the application with its bot, the people, their guild, a welcome."""
     texts = {locale: _texts(locale) for locale in ("en", "zh-CN")}
     _plant_application(world)
-    for person in PEOPLE:
-        add_person(world, person, NAMES[person.handle])
+    for handle, name, locale, level in PEOPLE:
+        add_person(world, handle, name, locale, level)
     guild = _plant_guild(world, texts["en"]["guild"])
     topics = texts["en"]["topics"] | texts["zh-CN"]["topics"]
     for position, name in enumerate(CHANNELS):
-        _plant_channel(world, guild, name, position, topics[name])
+        channel = channels.new(world, guild.id, channels.TEXT, name, position)
+        channel["topic"] = topics[name]
+        world.channels[channel["id"]] = channel
+        if name == "staff":
+            _hide(guild, channel)
+        if name == "welcome":
+            for locale in texts:
+                messages.post(
+                    world, channel, Draft(_ada(world), {"content": texts[locale]["welcome"]})
+                )
 
 
-def welcome(world: World) -> list[tuple[Json, Json, str]]:
-    """Return channel, author and text of the messages a new room begins with."""
-    channel = next(c for c in world.channels.values() if c["name"] == "welcome")
-    author = world.users[world.people["ada"].user_id]
-    return [(channel, author, _texts(locale)["welcome"]) for locale in ("en", "zh-CN")]
-
-
-def add_person(world: World, person: Person, name: str) -> Person:
-    """Give a person an account and return the person with its id; not a member anywhere yet."""
-    user = new_user(world, person.handle, name)
-    known = Person(person.handle, user["id"], person.locale, person.level)
-    world.people[person.handle] = known
-    return known
-
-
-def new_user(world: World, username: str, name: str, *, is_bot: bool = False) -> Json:
-    """Make a user and return it."""
-    user: Json = {
-        "id": world.new_id(),
-        "username": username,
-        "global_name": name,
-        "discriminator": "0000" if is_bot else "0",
-        "avatar": secrets.token_hex(16),
-        "bot": is_bot,
-        "public_flags": 0,
-        "avatar_decoration_data": None,
-        "primary_guild": None,
-    }
-    world.users[user["id"]] = user
-    return user
-
-
-def new_member(world: World, user: Json, roles: list[str]) -> Json:
-    """Return a member object for a user who joins now."""
-    return {
-        "user": user,
-        "nick": None,
-        "avatar": None,
-        "banner": None,
-        "roles": roles,
-        "joined_at": world.clock.iso(),
-        "premium_since": None,
-        "deaf": False,
-        "mute": False,
-        "flags": 0,
-        "pending": False,
-        "communication_disabled_until": None,
-    }
+def _ada(world: World) -> Any:  # noqa: ANN401  JSON
+    return world.users[world.people["ada"].user_id]
 
 
 def _texts(locale: str) -> dict[str, Any]:
@@ -118,8 +82,7 @@ def _texts(locale: str) -> dict[str, Any]:
 
 
 def _plant_application(world: World) -> None:
-    bot = new_user(world, "Marquee", "Marquee", is_bot=True)
-    bot["global_name"] = None
+    bot = new_user(world, "Marquee", None, is_bot=True)
     world.secrets = {
         "token": f"sandbox-{secrets.token_hex(16)}",
         "client_secret": f"sandbox-{secrets.token_hex(16)}",
@@ -132,7 +95,7 @@ def _plant_application(world: World) -> None:
         "bot_public": True,
         "bot_require_code_grant": False,
         "verify_key": secrets.token_hex(32),
-        "flags": INTENTS_SWITCHED_ON,
+        "flags": ALL_SWITCHED_ON,
         "team": None,
         "redirect_uris": [],
         "interactions_endpoint_url": None,
@@ -143,43 +106,57 @@ def _plant_application(world: World) -> None:
 
 def _plant_guild(world: World, name: str) -> Guild:
     guild_id = world.new_id()
-    guild = Guild(_guild_object(guild_id, name, world.people["ada"].user_id))
+    guild = Guild(_guild_object(guild_id, name, _ada(world)["id"]))
     world.guilds[guild_id] = guild
-    _add_role(guild, guild_id, "@everyone", EVERYONE, 0)
-    moderator = _add_role(guild, world.new_id(), "Moderator", EVERYONE | MODERATOR, 1)
-    bot = _add_role(guild, world.new_id(), "Marquee", BOT, 2)
+    everyone = roles.new(guild_id, "@everyone", EVERYONE, 0)
+    moderator = roles.new(world.new_id(), "Moderator", MODERATOR, 1)
+    bot = roles.new(world.new_id(), "Marquee", BOT, 2)
     bot |= {"managed": True, "tags": {"bot_id": world.bot_id}}
-    admin = _add_role(guild, world.new_id(), "Admin", Permission.ADMINISTRATOR, 3)
-    roles = {"member": [], "moderator": [moderator["id"]], "admin": [admin["id"]]}
+    admin = roles.new(world.new_id(), "Admin", Permission.ADMINISTRATOR, 3)
+    guild.roles = {role["id"]: role for role in (everyone, moderator, bot, admin)}
+    role_ids = {"member": [], "moderator": [moderator["id"]], "admin": [admin["id"]]}
     for person in world.people.values():
         user = world.users[person.user_id]
-        guild.members[person.user_id] = new_member(world, user, list(roles[person.level]))
-    guild.members[world.bot_id] = new_member(world, world.users[world.bot_id], [bot["id"]])
+        guild.members[user["id"]] = members.new(world, user, list(role_ids[person.level]))
+    guild.members[world.bot_id] = members.new(world, world.users[world.bot_id], [bot["id"]])
     return guild
 
 
-def _guild_object(guild_id: str, name: str, owner_id: str) -> Json:
+def _hide(guild: Guild, channel: dict[str, Any]) -> None:
+    """Keep everybody but moderators and the bot out of a channel."""
+    bit = str(int(Permission.VIEW_CHANNEL))
+    channel["permission_overwrites"] = [{"id": guild.id, "type": 0, "allow": "0", "deny": bit}] + [
+        {"id": role["id"], "type": 0, "allow": bit, "deny": "0"}
+        for role in guild.roles.values()
+        if role["name"] in ("Moderator", "Marquee")
+    ]
+
+
+def _guild_object(guild_id: str, name: str, owner_id: str) -> dict[str, Any]:
+    empty = (
+        "icon",
+        "splash",
+        "discovery_splash",
+        "banner",
+        "description",
+        "afk_channel_id",
+        "application_id",
+        "system_channel_id",
+        "rules_channel_id",
+        "public_updates_channel_id",
+        "vanity_url_code",
+    )
     return {
+        **dict.fromkeys(empty),
         "id": guild_id,
         "name": name,
         "owner_id": owner_id,
-        "icon": None,
-        "splash": None,
-        "discovery_splash": None,
-        "banner": None,
-        "description": None,
-        "afk_channel_id": None,
         "afk_timeout": 300,
         "verification_level": 0,
         "default_message_notifications": 1,
         "explicit_content_filter": 0,
         "mfa_level": 0,
-        "application_id": None,
-        "system_channel_id": None,
         "system_channel_flags": 0,
-        "rules_channel_id": None,
-        "public_updates_channel_id": None,
-        "vanity_url_code": None,
         "premium_tier": 0,
         "premium_subscription_count": 0,
         "premium_progress_bar_enabled": False,
@@ -188,48 +165,4 @@ def _guild_object(guild_id: str, name: str, owner_id: str) -> Json:
         "features": [],
         "emojis": [],
         "stickers": [],
-    }
-
-
-def _add_role(guild: Guild, role_id: str, name: str, allowed: Permission, position: int) -> Json:
-    role: Json = {
-        "id": role_id,
-        "name": name,
-        "color": 0,
-        "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
-        "hoist": position > 0,
-        "icon": None,
-        "unicode_emoji": None,
-        "position": position,
-        "permissions": str(int(allowed)),
-        "managed": False,
-        "mentionable": False,
-        "flags": 0,
-    }
-    guild.roles[role_id] = role
-    return role
-
-
-def _plant_channel(world: World, guild: Guild, name: str, position: int, topic: str) -> None:
-    channel_id = world.new_id()
-    hidden = Permission.VIEW_CHANNEL
-    staff_roles = [r["id"] for r in guild.roles.values() if r["name"] in ("Moderator", "Marquee")]
-    world.channels[channel_id] = {
-        "id": channel_id,
-        "type": 0,
-        "guild_id": guild.id,
-        "name": name,
-        "position": position,
-        "topic": topic,
-        "nsfw": False,
-        "parent_id": None,
-        "rate_limit_per_user": 0,
-        "last_message_id": None,
-        "flags": 0,
-        "permission_overwrites": []
-        if name != "staff"
-        else [
-            {"id": guild.id, "type": 0, "allow": "0", "deny": str(int(hidden))},
-            *({"id": r, "type": 0, "allow": str(int(hidden)), "deny": "0"} for r in staff_roles),
-        ],
     }

@@ -1,6 +1,17 @@
-"""Attachments: files people and bots send."""
+"""Attachments: files people and bots send, kept in a folder and served from it."""
 
+import mimetypes
+import re
+import struct
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
+
+from sandbox.shapes import Json
+from sandbox.world.state import World
+
+UNSAFE = re.compile(r"[^\w.\-]+")
+PNG, GIF, JPEG = b"\x89PNG\r\n\x1a\n", b"GIF8", b"\xff\xd8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,3 +22,87 @@ class Upload:
     filename: str
     content_type: str
     data: bytes
+
+
+def keep(world: World, channel_id: str, uploads: Sequence[Upload], notes: object) -> list[Json]:
+    """Write uploads to the folder and return Discord's attachment objects.
+
+    Args:
+        world: Where the folder is.
+        channel_id: The channel they are sent to.
+        uploads: The files.
+        notes: The body's ``attachments``, which may name and describe them by index.
+    """
+    by_index = {str(n.get("id")): n for n in notes} if isinstance(notes, list) else {}
+    return [_keep_one(world, channel_id, u, by_index.get(u.index, {})) for u in uploads]
+
+
+def _keep_one(world: World, channel_id: str, upload: Upload, note: Json) -> Json:
+    attachment_id = world.new_id()
+    filename = UNSAFE.sub("_", note.get("filename") or upload.filename).lstrip(".") or "file"
+    content_type = _content_type(filename, upload.content_type)
+    path = world.folder / channel_id / attachment_id / filename
+    path.parent.mkdir(parents=True)
+    path.write_bytes(upload.data)
+    world.files[attachment_id] = content_type
+    url = f"{world.base_url}/attachments/{channel_id}/{attachment_id}/{filename}"
+    attachment: Json = {
+        "id": attachment_id,
+        "filename": filename,
+        "size": len(upload.data),
+        "url": url,
+        "proxy_url": url,
+        "content_type": content_type,
+    }
+    if note.get("description"):
+        attachment["description"] = note["description"]
+    if size := picture_size(upload.data):
+        attachment["width"], attachment["height"] = size
+    return attachment
+
+
+def path_of(world: World, channel_id: str, attachment_id: str, filename: str) -> Path | None:
+    """Return where a file lies, or ``None`` when there is no such file."""
+    if attachment_id not in world.files or UNSAFE.search(filename):
+        return None
+    path = world.folder / channel_id / attachment_id / filename
+    return path if path.is_file() else None
+
+
+def forget(world: World, message: Json) -> None:
+    """Remove the files of a message that is deleted."""
+    for attachment in message["attachments"]:
+        path = path_of(world, message["channel_id"], attachment["id"], attachment["filename"])
+        if path is not None:
+            path.unlink()
+            path.parent.rmdir()
+        world.files.pop(attachment["id"], None)
+
+
+def picture_size(data: bytes) -> tuple[int, int] | None:
+    """Return width and height in pixels of a PNG, GIF or JPEG, or ``None``."""
+    if data.startswith(PNG) and len(data) >= 24:
+        width, height = struct.unpack(">II", data[16:24])
+        return int(width), int(height)
+    if data.startswith(GIF) and len(data) >= 10:
+        width, height = struct.unpack("<HH", data[6:10])
+        return int(width), int(height)
+    return _jpeg_size(data) if data.startswith(JPEG) else None
+
+
+def _jpeg_size(data: bytes) -> tuple[int, int] | None:
+    at = 2
+    while at + 9 <= len(data) and data[at] == 0xFF:
+        marker, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
+        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
+            height, width = struct.unpack(">HH", data[at + 5 : at + 9])
+            return int(width), int(height)
+        at += 2 + length
+    return None
+
+
+def _content_type(filename: str, sent: str) -> str:
+    """Return the type that was sent, or what the name says when the sender did not know."""
+    if sent and sent != "application/octet-stream":
+        return sent
+    return mimetypes.guess_type(filename)[0] or "application/octet-stream"

@@ -2,23 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from typing import Self
 
 from sandbox.shapes import Json
-from sandbox.world.permissions import Permission, in_channel
 from sandbox.world.state import World
 
 USER = re.compile(r"<@!?(\d{15,21})>")
 ROLE = re.compile(r"<@&(\d{15,21})>")
 EVERYONE = re.compile(r"@(?:everyone|here)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Mentions:
-    """The mentions of a message after everything was weighed."""
-
-    users: list[Json]
-    role_ids: list[str]
-    everyone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +22,7 @@ class Allowed:
     replied_user: bool = True
 
     @classmethod
-    def read(cls, value: Json | None) -> "Allowed":
+    def read(cls, value: Json | None) -> Self:
         """Return what a body's ``allowed_mentions`` says."""
         if value is None:
             return cls()
@@ -43,23 +34,34 @@ class Allowed:
         )
 
 
-def resolve(world: World, channel: Json, author_id: str, text: str, allowed: Allowed) -> Mentions:
-    """Return whom ``text`` mentions, as far as ``allowed`` and the author's permissions go."""
+def resolve(
+    world: World, channel: Json, text: str, allowed: Allowed, *, may_ping_all: bool
+) -> Json:
+    """Return a message's ``mentions``, ``mention_roles`` and ``mention_everyone``.
+
+    Args:
+        world: The world.
+        channel: Where it is said.
+        text: What is said.
+        allowed: What the sender lets through.
+        may_ping_all: Whether the speaker may mention everyone and every role.
+    """
     users = [
         world.users[user_id]
         for user_id in dict.fromkeys(USER.findall(text))
         if user_id in world.users and ("users" in allowed.kinds or user_id in allowed.user_ids)
     ]
+    found: Json = {"mentions": users, "mention_roles": [], "mention_everyone": False}
     if "guild_id" not in channel:
-        return Mentions(users, [], everyone=False)
-    may_ping_all = Permission.MENTION_EVERYONE in in_channel(world, author_id, channel)
+        return found
     roles = world.guild(channel["guild_id"]).roles
-    role_ids = [
+    found["mention_roles"] = [
         role_id
         for role_id in dict.fromkeys(ROLE.findall(text))
         if role_id in roles
         and ("roles" in allowed.kinds or role_id in allowed.role_ids)
         and (may_ping_all or roles[role_id]["mentionable"])
     ]
-    everyone = may_ping_all and "everyone" in allowed.kinds and bool(EVERYONE.search(text))
-    return Mentions(users, role_ids, everyone)
+    if may_ping_all and "everyone" in allowed.kinds:
+        found["mention_everyone"] = EVERYONE.search(text) is not None
+    return found

@@ -58,7 +58,9 @@ IN_DM = (
     | Permission.USE_APPLICATION_COMMANDS
     | Permission.PIN_MESSAGES
 )
-THREAD_TYPES = frozenset({10, 11, 12})
+DM = 1
+PUBLIC_THREAD, PRIVATE_THREAD = 11, 12
+THREAD_TYPES = frozenset({10, PUBLIC_THREAD, PRIVATE_THREAD})
 
 
 def in_guild(guild: Guild, user_id: str, now_iso: str) -> Permission:
@@ -102,7 +104,7 @@ def with_overwrites(
 
 def in_channel(world: World, user_id: str, channel: Json) -> Permission:
     """Return what a user may do in a channel; a thread asks its parent."""
-    if channel["type"] == 1:
+    if channel["type"] == DM:
         known = any(user["id"] == user_id for user in channel["recipients"])
         return IN_DM if known or user_id == world.bot_id else NONE
     guild = world.guild(channel["guild_id"])
@@ -126,7 +128,7 @@ def may_see(world: World, user_id: str, channel: Json) -> bool:
     granted = in_channel(world, user_id, channel)
     if Permission.VIEW_CHANNEL not in granted:
         return False
-    if channel["type"] != 12 or Permission.MANAGE_THREADS in granted:
+    if channel["type"] != PRIVATE_THREAD or Permission.MANAGE_THREADS in granted:
         return True
     return user_id in world.thread_members.get(channel["id"], {})
 
@@ -172,6 +174,21 @@ def require_above(guild: Guild, actor_id: str, target_id: str) -> None:
         raise ApiError(Refusal.MISSING_PERMISSIONS)
     if actor_id != owner_id and top_position(guild, actor_id) <= top_position(guild, target_id):
         raise ApiError(Refusal.MISSING_PERMISSIONS)
+
+
+def require_role_below(guild: Guild, actor_id: str, role_id: str) -> Json:
+    """Return a role that a member outranks.
+
+    Raises:
+        ApiError: 10011 when there is no such role, 50013 when it is theirs or higher.
+    """
+    role = guild.roles.get(role_id)
+    if role is None:
+        raise ApiError(Refusal.UNKNOWN_ROLE)
+    is_owner = guild.object["owner_id"] == actor_id
+    if not is_owner and role["position"] >= top_position(guild, actor_id):
+        raise ApiError(Refusal.MISSING_PERMISSIONS)
+    return role
 
 
 def is_timed_out(member: Json, now_iso: str) -> bool:

@@ -1,7 +1,9 @@
 """The world: every guild, person, channel and message there is, in Discord's JSON shapes."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from sandbox.clock import Clock
@@ -44,9 +46,16 @@ class Person:
 
 @dataclass(slots=True)
 class World:
-    """All state, and where to tell what changes."""
+    """All state, and where to tell what changes.
+
+    ``base_url`` and ``folder`` are where files are served and kept. Mappings go by id unless said
+    otherwise: ``people`` by handle, ``commands`` by scope (a guild id, or "" for global) and id,
+    ``messages`` and ``pins`` by channel, ``reactions`` by message and emoji, ``pictures`` by
+    avatar hash. ``viewers`` names who alone sees an ephemeral message.
+    """
 
     clock: Clock
+    folder: Path
     base_url: str = ""
     events: Events = field(default_factory=Events)
     snowflakes: Snowflakes = field(init=False)
@@ -59,8 +68,18 @@ class World:
     thread_members: dict[str, dict[str, Json]] = field(default_factory=dict)
     messages: dict[str, dict[str, Json]] = field(default_factory=dict)
     viewers: dict[str, str] = field(default_factory=dict)
+    reactions: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    pins: dict[str, dict[str, str]] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
+    pictures: dict[str, str] = field(default_factory=dict)
+    webhooks: dict[str, Json] = field(default_factory=dict)
     commands: dict[str, dict[str, Json]] = field(default_factory=dict)
     interactions: dict[str, "Interaction"] = field(default_factory=dict)
+    nonces: dict[tuple[str, str, str], Json] = field(default_factory=dict)
+    closed_dms: set[str] = field(default_factory=set)
+    online: Counter[str] = field(default_factory=Counter)
+    bot_is_online: bool = False
+    presence: Json = field(default_factory=lambda: {"status": "online", "activities": []})
 
     def __post_init__(self) -> None:
         self.snowflakes = Snowflakes(self.clock)
@@ -69,6 +88,15 @@ class World:
     def bot_id(self) -> str:
         """The bot's user id, which is its application's id as well."""
         return str(self.application["id"])
+
+    @property
+    def gateway_url(self) -> str:
+        """The address of the bot's websocket."""
+        return self.base_url.replace("http", "ws", 1) + "/gateway"
+
+    def bot_state(self) -> Json:
+        """Return whether the bot is there, and what it says it is doing."""
+        return {"online": self.bot_is_online, **self.presence}
 
     def new_id(self) -> str:
         """Return a fresh snowflake."""

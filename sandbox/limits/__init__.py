@@ -1,0 +1,1 @@
+"""What Discord accepts: lengths, counts and forms, beyond what its OpenAPI file says."""

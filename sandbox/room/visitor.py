@@ -1,0 +1,236 @@
+"""A visitor: one person's open window on the room, and what they see through it."""
+
+from typing import TYPE_CHECKING, Any
+
+from sandbox.errors import RoomError
+from sandbox.faults import Faults
+from sandbox.shapes import Json
+from sandbox.world import channels, commands, messages, threads, views
+from sandbox.world.events import Event
+from sandbox.world.permissions import DM, THREAD_TYPES, Permission, in_channel, may_see, require
+from sandbox.world.state import Guild, Person, World
+
+if TYPE_CHECKING:
+    import asyncio
+
+# gateway event to room event, where the data goes through as it is
+PLAIN = {
+    "MESSAGE_DELETE": "message_delete",
+    "MESSAGE_REACTION_ADD": "reaction_add",
+    "MESSAGE_REACTION_REMOVE": "reaction_remove",
+    "THREAD_DELETE": "thread_delete",
+    "CHANNEL_DELETE": "channel_delete",
+    "GUILD_MEMBER_ADD": "member_add",
+    "GUILD_MEMBER_UPDATE": "member_update",
+    "GUILD_MEMBER_REMOVE": "member_remove",
+    "interaction": "interaction",
+    "bot": "bot",
+    "clock": "clock",
+    "faults": "faults",
+}
+MESSAGES = {"MESSAGE_CREATE": "message_create", "MESSAGE_UPDATE": "message_update"}
+CHANNELS = {
+    "CHANNEL_CREATE": "channel_create",
+    "CHANNEL_UPDATE": "channel_update",
+    "THREAD_CREATE": "thread_create",
+    "THREAD_UPDATE": "thread_update",
+}
+MOVES_WALLS = (
+    "GUILD_ROLE_CREATE",
+    "GUILD_ROLE_UPDATE",
+    "GUILD_ROLE_DELETE",
+    "GUILD_MEMBER_ADD",
+    "GUILD_MEMBER_UPDATE",
+    "GUILD_MEMBER_REMOVE",
+    "CHANNEL_UPDATE",
+)
+Push = tuple[str, Json]
+
+
+class Visitor:
+    """What one person sees and may use, over one connection."""
+
+    def __init__(self, world: World, faults: Faults, person: Person, guild_id: str) -> None:
+        self.world = world
+        self.faults = faults
+        self.person = person
+        self.user_id = person.user_id
+        self.guild: Guild = world.guild(guild_id)
+        self.awaited_choices: dict[str, asyncio.Future[Json]] = {}
+        self._sees = {channel["id"] for channel in self._visible()}
+
+    @property
+    def is_member(self) -> bool:
+        """Whether the person is in the guild now."""
+        return self.user_id in self.guild.members
+
+    def hello(self) -> Json:
+        """Return everything a client needs to draw the room."""
+        world = self.world
+        guild = self.guild.object
+        people = [self._person(person) for person in world.people.values()]
+        inside = self.is_member
+        visible = self._visible()
+        return {
+            "me": self._person(self.person),
+            "people": people,
+            "guild": {
+                "id": self.guild.id,
+                "name": guild["name"],
+                "owner_id": guild["owner_id"],
+                "roles": list(self.guild.roles.values()) if inside else [],
+                "channels": [self.channel_view(c) for c in visible],
+                "members": list(self.guild.members.values()) if inside else [],
+            },
+            "dms": [self.channel_view(c) for c in self._dms()],
+            "threads": [
+                self.channel_view(t) for t in threads.of_guild(world, self.guild.id, self.user_id)
+            ],
+            "commands": self.commands(),
+            "application": {
+                "id": world.bot_id,
+                "name": world.application["name"],
+                "avatar_url": avatar_url(world.users[world.bot_id]),
+            },
+            "bot": world.bot_state(),
+            "clock": {"now": world.clock.iso(), "offset_s": world.clock.offset_s},
+            "faults": self.faults.state(),
+        }
+
+    def _person(self, person: Person) -> Json:
+        user = self.world.users[person.user_id]
+        member = self.guild.members.get(person.user_id)
+        return {
+            "handle": person.handle,
+            "id": person.user_id,
+            "name": user["global_name"],
+            "avatar_url": avatar_url(user),
+            "locale": person.locale,
+            "role_ids": member["roles"] if member else [],
+            "level": person.level,
+        }
+
+    def _visible(self) -> list[Json]:
+        return [
+            channel
+            for channel in channels.of_guild(self.world, self.guild.id)
+            if may_see(self.world, self.user_id, channel)
+        ]
+
+    def _dms(self) -> list[Json]:
+        return [
+            channel
+            for channel in self.world.channels.values()
+            if channel["type"] == DM and channel["recipients"][0]["id"] == self.user_id
+        ]
+
+    def channel_view(self, channel: Json) -> Json:
+        """Return a channel with what this person may do in it; a DM names the other side."""
+        shown = channel | {"permissions": str(int(in_channel(self.world, self.user_id, channel)))}
+        if channel["type"] == DM:
+            shown["recipients"] = [self.world.users[self.world.bot_id]]
+        return shown
+
+    def message_view(self, message: Json) -> Json:
+        """Return a message as this person sees it."""
+        return views.as_event(self.world, views.message(self.world, message, self.user_id))
+
+    def message(self, channel: Json, message_id: str) -> Json:
+        """Return a message this person sees, as stored; raises ``ApiError`` 10008."""
+        return messages.seen(self.world, channel["id"], message_id, self.user_id)
+
+    def commands(self) -> list[Json]:
+        """Return the commands this person may use, in the guild and in direct messages."""
+        found = commands.usable(self.world, self.user_id, None)
+        if self.is_member:
+            found += commands.usable(self.world, self.user_id, self.guild.id)
+        return list({command["id"]: command for command in found}.values())
+
+    def channel(self, channel_id: Any, needed: Permission = Permission.VIEW_CHANNEL) -> Json:  # noqa: ANN401  JSON
+        """Return a channel this person sees and may do something in.
+
+        Raises:
+            ApiError: 10003, 50001 or 50013.
+        """
+        channel = self.world.channel(str(channel_id))
+        if "guild_id" in channel and channel["guild_id"] != self.guild.id:
+            raise RoomError("unknown_channel", "Unknown Channel")
+        require(self.world, self.user_id, channel, needed)
+        return channel
+
+    def pushes(self, event: Event) -> list[Push]:
+        """Return what an event means for this person, as room events."""
+        if event.name == "commands_update":
+            return [("commands_update", {"commands": self.commands()})]
+        if not self._may_know(event):
+            return []
+        if event.name == "choices":
+            self._settle_choices(event.data)
+            return []
+        moved = self._walls_moved() if event.name in MOVES_WALLS else []
+        if event.name.startswith("GUILD_ROLE_"):
+            return [("roles_update", {"roles": list(self.guild.roles.values())}), *moved]
+        return self._shown(event) + moved
+
+    def _may_know(self, event: Event) -> bool:
+        if event.only_for is not None:
+            return event.only_for == self.user_id
+        is_about_me = event.data.get("user", {}).get("id") == self.user_id
+        if event.guild_id is not None and not self.is_member and not is_about_me:
+            return False
+        if event.guild_id not in (None, self.guild.id):
+            return False
+        channel = self.world.channels.get(event.channel_id or event.data.get("id", ""))
+        if event.name == "CHANNEL_DELETE":
+            return event.data["id"] in self._sees
+        return channel is None or may_see(self.world, self.user_id, channel)
+
+    def _shown(self, event: Event) -> list[Push]:
+        data = event.data
+        if event.name in MESSAGES:
+            return [(MESSAGES[event.name], self.message_view(data))]
+        if event.name in CHANNELS:
+            if data["type"] not in THREAD_TYPES:
+                self._sees.add(data["id"])
+            return [(CHANNELS[event.name], self.channel_view(data))]
+        if event.name == "CHANNEL_DELETE":
+            self._sees.discard(data["id"])
+        if event.name == "TYPING_START":
+            return [("typing", {name: data[name] for name in ("channel_id", "user_id")})]
+        if event.name == "MESSAGE_DELETE_BULK":
+            rest = {name: value for name, value in data.items() if name != "ids"}
+            return [("message_delete", rest | {"id": message_id}) for message_id in data["ids"]]
+        if event.name in ("MESSAGE_REACTION_REMOVE_ALL", "MESSAGE_REACTION_REMOVE_EMOJI"):
+            message = self.world.message(data["channel_id"], data["message_id"])
+            return [("message_update", self.message_view(message))]
+        return [(PLAIN[event.name], data)] if event.name in PLAIN else []
+
+    def _settle_choices(self, data: Json) -> None:
+        """Hand autocomplete's choices to the request that waits for them."""
+        waiting = self.awaited_choices.pop(data["interaction_id"], None)
+        if waiting is None or waiting.done():
+            return
+        if data["choices"] is None:
+            waiting.set_exception(RoomError(**data["error"]))
+        else:
+            waiting.set_result({"choices": data["choices"]})
+
+    def give_up_waiting(self) -> None:
+        """Cancel the requests that still wait; the person is gone."""
+        for waiting in self.awaited_choices.values():
+            waiting.cancel()
+
+    def _walls_moved(self) -> list[Push]:
+        """Return channels that this person sees now and did not before, and the other way round."""
+        now = {channel["id"]: channel for channel in self._visible()}
+        came, went = now.keys() - self._sees, self._sees - now.keys()
+        self._sees = set(now)
+        gone = [(i, self.world.channels.get(i, {"id": i})) for i in went]
+        return [("channel_create", self.channel_view(now[i])) for i in came] + [
+            ("channel_delete", channel) for _, channel in gone
+        ]
+
+
+def avatar_url(user: Json) -> str:
+    """Return where a user's picture is served."""
+    return f"/avatars/{user['id']}/{user['avatar']}.png"
