@@ -17,6 +17,7 @@ from bot.command_tree import slug
 from bot.config import ROOT, Config
 from bot.guild_settings import bounds
 from bot.i18n import Locale
+from bot.ui.commands import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +36,8 @@ WORDS = {
         "command row": "| command | options | what it does | who |",
         "setting row": "| setting | default | allowed | what it does |",
         "everyone": "everyone",
+        "user menu": "In the menu of a member, under Apps",
+        "message menu": "In the menu of a message, under Apps",
     },
     Locale.ZH: {
         "title": "命令与设置",
@@ -44,6 +47,8 @@ WORDS = {
         "command row": "| 命令 | 选项 | 作用 | 谁可以用 |",
         "setting row": "| 设置 | 默认值 | 允许的值 | 作用 |",
         "everyone": "所有人",
+        "user menu": "在成员的菜单里，“应用”一栏",
+        "message menu": "在消息的菜单里，“应用”一栏",
     },
 }
 
@@ -54,7 +59,7 @@ def render(services: Services, locale: Locale) -> str:
     features = list(services.registry)
     lines = [f"# {words['title']}", "", words["made"], "", f"## {words['commands']}", ""]
     lines += [words["command row"], "|---|---|---|---|"]
-    lines += [_row(*row) for each in features for row in _commands(each, say, words["everyone"])]
+    lines += [_row(*row) for each in features for row in _commands(each, say, words)]
     lines += ["", f"## {words['settings']}", "", words["setting row"], "|---|---|---|---|"]
     lines += [_row(*row) for each in features for row in _settings(each, say)]
     return "\n".join(lines) + "\n"
@@ -64,18 +69,19 @@ def _row(*cells: str) -> str:
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
 
 
-def _commands(feature: Feature, say: Say, everyone: str) -> Iterator[tuple[str, ...]]:
+def _commands(feature: Feature, say: Say, words: dict[str, str]) -> Iterator[tuple[str, ...]]:
     for command in feature.cog.walk_app_commands():
         if isinstance(command, app_commands.Group):
             continue
-        slugs = [slug(name) for name in command.qualified_name.split()]
-        text_id = "-".join(["command", *slugs])
-        spoken = " ".join(say("-".join(["command", *slugs[: n + 1]])) for n in range(len(slugs)))
-        name = f"`/{command.qualified_name}`"
-        if spoken != command.qualified_name:
-            name += f" `/{spoken}`"
+        original, local, about = spoken(command, say)
+        name = f"`/{original}`" if local == original else f"`/{original}` `/{local}`"
+        text_id = "-".join(["command", *map(slug, original.split())])
         options = ", ".join(_option(each, text_id, say) for each in command.parameters)
-        yield name, options, say(f"{text_id}.about"), _who(command) or everyone
+        yield name, options, about, _who(command) or words["everyone"]
+    for menu in feature.menus:
+        local = say(f"command-menu-{slug(menu.name)}")
+        name = f"**{menu.name}**" if local == menu.name else f"**{menu.name}** **{local}**"
+        yield name, "", words[f"{menu.type.name} menu"], words["everyone"]
 
 
 def _option(option: app_commands.Parameter, command_id: str, say: Say) -> str:

@@ -49,8 +49,8 @@ RINGS = (
     Ring(
         "rules",
         (
-            *_of("bot", "catalogue chat everyday films guild_settings hanzi health permissions"),
-            *_of("bot", "everyday preferences privacy ratings title_mentions title_search"),
+            *_of("bot", "catalogue chat films guild_settings hanzi health permissions"),
+            *_of("bot", "preferences privacy ratings title_mentions title_search"),
         ),
         ("base", "storage", "stores"),
     ),
