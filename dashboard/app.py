@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Sequence
 
-    from starlette.requests import Request
     from starlette.responses import Response
     from starlette.routing import BaseRoute
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -71,15 +70,9 @@ def create_app(parts: Parts) -> Starlette:
         Mount("/static", _Static(directory=STATIC)),
     ]
 
-    async def refuse(request: Request, error: Exception) -> Response:
-        async def fail(_call: object) -> Response:
-            raise error
-
-        return await guard.answer(request, fail)
-
     app = Starlette(
         routes=routes,
-        exception_handlers={HTTPException: refuse},
+        exception_handlers={HTTPException: guard.refuse},
         middleware=[
             Middleware(Shield, addresses=addresses),
             Middleware(_Measured, measures=measures),

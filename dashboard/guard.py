@@ -81,7 +81,15 @@ class Guard:
             if way is not None
         ]
 
-    async def answer(self, request: Request, endpoint: Endpoint, route: str = "-") -> Response:
+    async def refuse(self, request: Request, error: Exception) -> Response:
+        """Answer a request that no route takes."""
+
+        async def fail(_call: Call) -> Response:
+            raise error
+
+        return await self._answer(request, fail, "-")
+
+    async def _answer(self, request: Request, endpoint: Endpoint, route: str) -> Response:
         """Answer one request; whatever fails inside becomes an error page.
 
         Args:
@@ -93,8 +101,6 @@ class Guard:
         token = logs.context.set({"request": f"{request.method} {route}"})
         try:
             call = request.state.call = await self._reception.receive(request)
-            if request.method not in READING:
-                await require_own_form(call, self._addresses)
             return await endpoint(call)
         except NotLoggedIn as error:
             if call.wants_json or request.method not in READING:
@@ -108,8 +114,13 @@ class Guard:
     def _guarded(
         self, method: str, path: str, access: Access | Level, answer: Endpoint
     ) -> GuardedRoute:
+        async def checked(call: Call) -> Response:
+            if method not in READING:
+                await require_own_form(call, self._addresses)
+            return await answer(call)
+
         async def endpoint(request: Request) -> Response:
-            return await self.answer(request, answer, path)
+            return await self._answer(request, checked, path)
 
         return GuardedRoute(method, path, access, endpoint)
 
