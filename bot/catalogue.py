@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.films import Film, read_films
 from bot.i18n import Locale
 from bot.title_mentions import Mentions
-from bot.title_search import MAX_QUERY_CHARS, TitleIndex, fold, split_year, without_article
+from bot.title_search import MAX_QUERY_CHARS, TitleIndex, TitleTable, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,17 +21,14 @@ _KEY = re.compile(r"\s*film:(\d{1,6})\s*", re.ASCII)
 
 
 class Catalogue:
-    """All films, in the order of their ids: the best known ones come first."""
+    """All films, in the order of their ids, which begins with the best known ones."""
 
     def __init__(self, films: Iterable[Film]) -> None:
         self.films = tuple(films)
         self._film_by_id = {film.id: film for film in self.films}
-        self._films_by_title: dict[str, list[Film]] = {}
-        for film in self.films:
-            for title in dict.fromkeys(_same(title) for title in film.titles):
-                self._films_by_title.setdefault(title, []).append(film)
+        self._titles = TitleTable(self.films)
         self._index = TitleIndex(self.films)
-        self._mentions = Mentions(self.films)
+        self._mentions = Mentions(self.films, self._titles)
 
     @classmethod
     def load(cls, path: Path = FILMS) -> Catalogue:
@@ -70,11 +67,7 @@ class Catalogue:
         query = query[:MAX_QUERY_CHARS]
         if key := _KEY.fullmatch(query):
             return self.by_id(int(key[1]))
-        found = self._films_by_title.get(_same(query), [])
-        if not found and (parts := split_year(query)) is not None:
-            title, year = parts
-            named = self._films_by_title.get(_same(title), [])
-            found = [film for film in named if str(film.year) == year]
+        found = self._titles.find(query)
         return found[0] if len(found) == 1 else None
 
     def near(self, query: str, limit: int = 5) -> list[Film]:
@@ -87,8 +80,3 @@ class Catalogue:
         A title that several films share gives them all, unless their year stands behind it.
         """
         return self._mentions.find(text)
-
-
-def _same(title: str) -> str:
-    """Return the form that two spellings of one title share."""
-    return without_article(fold(title)).replace(" ", "")

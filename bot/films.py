@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from typing_extensions import override
+
 from bot.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -81,6 +83,7 @@ class Film:
     genres: tuple[str, ...]
     country: str
 
+    @override
     def __hash__(self) -> int:
         return hash(self.id)
 
@@ -153,7 +156,9 @@ def _film(cells: list[str]) -> Film:
 
 
 def _check(film: Film) -> None:
-    texts = (*film.titles, *film.directors, *film.directors_zh)
+    several = (film.also, film.also_zh, film.directors, film.directors_zh)
+    texts = [film.title, film.title_zh, *(text for texts in several for text in texts)]
+    texts += [film.original_title] if film.original_title else []
     _require(bool(film.title and film.title_zh), "title and title_zh must not be empty")
     _require(all(text == text.strip() != "" for text in texts), "remove empty or padded values")
     _require(max(map(len, texts)) <= MAX_VALUE_CHARS, "shorten values to 100 characters")

@@ -5,10 +5,43 @@ from __future__ import annotations
 import re
 
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
-# character by character, those that stand in titles of films; words are not converted
-_TRADITIONAL = "電"
-_SIMPLIFIED = "电"
-_TO_SIMPLIFIED = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
+# A traditional character and its simplified form, for the characters that stand in our titles; for
+# comparing titles it is enough to go character by character.
+_PAIRS = """
+亂乱 亞亚 佈布 來来 侖仑 係系 俠侠 倆俩 個个 們们 倫伦 側侧 偵侦 傑杰 備备 傳传 儀仪
+償偿 優优 兇凶 兒儿 內内 凱凯 別别 剛刚 劃划 劇剧 劍剑 動动 務务 勝胜 勞劳 協协 厭厌
+厲厉 叢丛 員员 問问 啓启 啟启 喚唤 喪丧 喬乔 單单 嚇吓 國国 圍围 園园 圓圆 圖图 團团
+報报 場场 塊块 塢坞 塵尘 墜坠 墮堕 壓压 壞坏 壯壮 夢梦 夥伙 奧奥 奪夺 妳你 娛娱 婦妇
+媽妈 嬌娇 嬰婴 學学 宮宫 實实 寧宁 審审 寵宠 寶宝 將将 尋寻 對对 屍尸 屬属 峯峰 島岛
+峽峡 嶺岭 巔巅 巖岩 師师 帶带 幫帮 幹干 廠厂 廣广 廳厅 張张 強强 彈弹 彎弯 後后 從从
+復复 徵征 徹彻 惡恶 惱恼 愛爱 慘惨 慶庆 慾欲 憂忧 憐怜 憶忆 應应 懸悬 懼惧 戀恋 戰战
+戲戏 戶户 捨舍 捲卷 掛挂 搖摇 搶抢 撥拨 擊击 擲掷 擴扩 擺摆 擾扰 攝摄 敗败 敵敌 數数
+斷断 時时 曆历 曉晓 曬晒 書书 會会 東东 條条 梟枭 棄弃 棧栈 業业 極极 榮荣 槍枪 樂乐
+樓楼 標标 樣样 樹树 橋桥 機机 橫横 櫃柜 櫥橱 櫻樱 權权 歐欧 歡欢 歲岁 歷历 歸归 殮殓
+殺杀 殼壳 毀毁 氣气 決决 沒没 沖冲 淵渊 溫温 滅灭 滯滞 滾滚 滿满 漢汉 潛潜 濃浓 為为
+烏乌 無无 煙烟 煥焕 煩烦 熒荧 熱热 燈灯 燒烧 燙烫 營营 燦灿 爐炉 爛烂 爭争 爲为 爺爷
+爾尔 牀床 狀状 猶犹 獄狱 獅狮 獎奖 獨独 獵猎 獸兽 現现 瑪玛 環环 產产 畢毕 異异 當当
+瘋疯 發发 盃杯 盜盗 盡尽 盧卢 瞞瞒 砲炮 碼码 祕秘 禮礼 種种 穀谷 窩窝 窮穷 竊窃 筆笔
+節节 籃篮 籠笼 籮箩 紀纪 紅红 紋纹 納纳 級级 紮扎 細细 終终 組组 結结 絕绝 絡络 絨绒
+統统 絲丝 綠绿 綫线 維维 網网 緋绯 線线 緝缉 締缔 緣缘 編编 練练 緹缇 縫缝 縮缩 縱纵
+總总 纏缠 羅罗 羣群 義义 習习 聖圣 聞闻 聯联 聲声 聶聂 職职 聽听 脅胁 脫脱 腦脑 腳脚
+膽胆 臉脸 臘腊 臟脏 臥卧 臨临 臺台 與与 舊旧 艦舰 艷艳 荊荆 萊莱 萬万 葉叶 著着 蒼苍
+蓋盖 蓮莲 蔥葱 薔蔷 薩萨 藍蓝 藝艺 藥药 蘭兰 蘿萝 處处 虛虚 號号 蝦虾 螢萤 蟲虫 蟻蚁
+蠅蝇 蠻蛮 術术 衛卫 衝冲 裏里 裝装 裡里 製制 複复 襲袭 見见 視视 親亲 覺觉 觸触 訓训
+託托 記记 訪访 訴诉 註注 詛诅 詠咏 詩诗 話话 誌志 認认 誕诞 誘诱 語语 誠诚 誤误 說说
+誰谁 課课 調调 談谈 請请 論论 諜谍 諸诸 諾诺 謀谋 謊谎 謎谜 講讲 謝谢 謠谣 證证 識识
+譚谭 譯译 議议 護护 讀读 變变 讓让 豐丰 豔艳 豬猪 貍狸 貓猫 貝贝 貧贫 販贩 買买 費费
+賊贼 賓宾 賠赔 賣卖 賤贱 質质 賭赌 賽赛 贖赎 跡迹 蹟迹 蹤踪 躍跃 軀躯 車车 軍军 軻轲
+輕轻 輝辉 轉转 辯辩 農农 迴回 這这 週周 進进 遊游 運运 過过 達达 遜逊 遠远 遺遗 邁迈
+還还 邊边 鄉乡 醜丑 醫医 釐厘 釵钗 鈞钧 鈦钛 鈴铃 鉤钩 銀银 銃铳 銷销 鋒锋 鋸锯 鋼钢
+錄录 錦锦 錫锡 錯错 鍵键 鍾钟 鎮镇 鏡镜 鏢镖 鐘钟 鐵铁 鑽钻 長长 門门 閃闪 閉闭 間间
+闖闯 關关 陣阵 陰阴 陸陆 陽阳 隊队 際际 險险 隱隐 隻只 雙双 雞鸡 離离 難难 雲云 電电
+霧雾 靈灵 靜静 頂顶 預预 頓顿 領领 頭头 題题 顏颜 願愿 類类 顯显 風风 颱台 颶飓 飄飘
+飆飙 飛飞 飢饥 飯饭 飲饮 餓饿 館馆 饒饶 馬马 馳驰 馴驯 駕驾 駛驶 駭骇 騎骑 騙骗 騷骚
+驀蓦 驅驱 驕骄 驗验 驚惊 驢驴 髒脏 髮发 鬆松 鬥斗 鬧闹 魚鱼 魯鲁 鮑鲍 鯊鲨 鳥鸟 鳳凤
+鳴鸣 鴉鸦 鴻鸿 鵑鹃 鵝鹅 鷄鸡 鷹鹰 鷺鹭 麗丽 麥麦 黃黄 點点 齊齐 齒齿 齡龄 龍龙 龜龟
+"""
+_SIMPLIFIED = str.maketrans({pair[0]: pair[1] for pair in _PAIRS.split()})
 
 
 def has_han(text: str) -> bool:
@@ -18,4 +51,4 @@ def has_han(text: str) -> bool:
 
 def simplify(text: str) -> str:
     """Return the text with traditional characters simplified, one by one."""
-    return text.translate(_TO_SIMPLIFIED)
+    return text.translate(_SIMPLIFIED)

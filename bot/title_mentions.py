@@ -1,8 +1,8 @@
 """Titles that a chat message names, in plain sentences of two languages.
 
 Everyday words are titles too ("It", "Her", 英雄). They count only where it is clear that a title is
-meant: in quotes or title marks, with the year behind, as the whole message, or (in Latin letters)
-written with the title's capitals inside a sentence.
+meant: in quotes or title marks, with the year behind, as the whole message (in Latin letters with
+the title's capitals), or written with the title's capitals inside an English sentence.
 """
 
 from __future__ import annotations
@@ -10,63 +10,71 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from bot.title_search import fold, split_year, without_article
+from bot.everyday import CHINESE_SHORT_TITLES, CHINESE_TITLES, ENGLISH_NAMES, ENGLISH_WORDS
+from bot.title_search import fold, without_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from bot.films import Film
+    from bot.title_search import TitleTable
 
 MAX_TEXT_CHARS = 4000  # the longest message Discord lets a person write
-_EAST_ASIAN = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"  # written without spaces
+_EAST_ASIAN = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"  # found without word limits
 _UNSPACED = re.compile(f"[{_EAST_ASIAN}]")
-_WORD = re.compile(rf"[^\W_{_EAST_ASIAN}]+(?:['’][^\W_{_EAST_ASIAN}]+)*")
+_WORD = re.compile(
+    rf"[A-Za-z](?:\.[A-Za-z])+(?![^\W_])|[^\W_{_EAST_ASIAN}]+(?:['’][^\W_{_EAST_ASIAN}]+)*"
+)  # initials as in "E.T", or a word
 _MARKED = re.compile(
-    r"""《([^《》]+)》|「([^「」]+)」|『([^『』]+)』|“([^“”]+)”|"([^"]+)"|\*+([^*]+)\*+"""
-    r"""|(?<!\w)_([^_]+)_(?!\w)|(?<!\w)['‘]([^'’]+)['’](?!\w)"""
+    r"""《([^《》]+)》|「([^「」]+)」|『([^『』]+)』|“([^“”]+)”|"([^"]+)\""""
+    r"""|(?<!\w)['‘]([^'’]+)['’](?!\w)"""
 )
-_YEAR_BEHIND = re.compile(r"[》」』”\"*_'’]*\s*[(（]?\s*(\d{4})(?!\d)")
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;…。！？：；\n])[\s\"“‘'*_(（]*$")
-_ARTICLE_WORDS = ("the", "a", "an")
-# English words that people write without a film in mind; a title made of them needs its capitals
-EVERYDAY = frozenset({"it", "her", "up", "us"})
-# Chinese titles of three characters and more that are everyday words; shorter ones always are
-EVERYDAY_ZH = frozenset({"第六感", "出租车司机"})
+_YEAR_BEHIND = re.compile(r"""[》」』”"’'*_.!?]*\s*[(（]?\s*(\d{4})(?!\d)""")
+# a capital says nothing at the start of a sentence or beside another one, as in "Ice Cube"
+_NAME_BEFORE = re.compile(
+    r"""(?:(?:^|[.!?:;…。！？：；\n])[\s"“‘'*_(（]*|(?<![\w'’])(?!(?:The|An?|I)\s)[A-Z][\w'’]*\s+)$"""
+)
+_NAME_BEHIND = re.compile(r"\s+(?!I\b)[A-Z]")
+_ARTICLES = ("the", "a", "an")
 
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
-    """A stretch of the text that may be a title, and the films of that title."""
+    """A stretch of the text that may be a title, and the films of that title.
+
+    `dated` says that their year stands behind it.
+    """
 
     start: int
     end: int
-    films: tuple[Film, ...]
+    films: list[Film]
+    dated: bool
 
 
 class Mentions:
     """The titles of many films, to be found inside sentences."""
 
-    def __init__(self, films: Iterable[Film]) -> None:
-        self._films: dict[str, tuple[Film, ...]] = {}
+    def __init__(self, films: Iterable[Film], titles: TitleTable) -> None:
+        self._titles = titles
+        self._unspaced: dict[str, set[str]] = {}  # by first character
         self._spellings: dict[str, set[tuple[str, ...]]] = {}
-        for film in films:
-            for title in film.titles:
-                key = without_article(fold(title))
-                owners = self._films.get(_squash(key), ())
-                self._films[_squash(key)] = owners if film in owners else (*owners, film)
-                if not _UNSPACED.search(key):
-                    self._spellings.setdefault(key, set()).add(_spelling(title))
-        self._unspaced = [key for key in self._films if _UNSPACED.search(key)]
-        self._first_words = {key.split(" ", 1)[0] for key in self._spellings if key}
+        for title in (title for film in films for title in film.titles):
+            key = without_article(fold(title))
+            if _UNSPACED.search(key):
+                self._unspaced.setdefault(key[0], set()).add(key.replace(" ", ""))
+            else:
+                self._spellings.setdefault(key, set()).add(_spelling(title))
+        self._first_words = {key.split(" ", 1)[0] for key in self._spellings}
         self._most_words = max((len(key.split()) for key in self._spellings), default=0)
 
     def find(self, text: str) -> list[Film]:
         """Return the films named, in the order of the text; the longer of two titles wins."""
         text = unicodedata.normalize("NFC", text[:MAX_TEXT_CHARS])
-        if whole := self._titled(text):
-            return list(whole)
+        if whole := self._alone(text):
+            return whole
         claims = [*self._marked(text), *self._in_unspaced(text), *self._in_spaced(text)]
         claims.sort(key=lambda claim: (claim.start - claim.end, claim.start))
         taken: list[_Claim] = []
@@ -74,33 +82,33 @@ class Mentions:
             if all(claim.end <= other.start or claim.start >= other.end for other in taken):
                 taken.append(claim)
         taken.sort(key=lambda claim: claim.start)
-        return list(dict.fromkeys(film for claim in taken for film in _of_year(claim, text)))
+        return list(dict.fromkeys(film for claim in taken for film in claim.films))
 
-    def _titled(self, text: str) -> tuple[Film, ...]:
-        """Return the films of a text that is nothing but a title, with or without a year."""
-        films = self._films.get(_squash(without_article(fold(text))), ())
-        if films or (parts := split_year(text)) is None:
+    def _alone(self, text: str) -> list[Film]:
+        """Return the films of a message that is a title; "help" is not "The Help"."""
+        films = self._titles.find(text)
+        if not self._is_everyday(without_article(fold(text))):
             return films
-        named = self._films.get(_squash(without_article(fold(parts[0]))), ())
-        return tuple(film for film in named if str(film.year) == parts[1])
+        return [film for film in films if _words(text) in map(_words, film.titles)]
 
     def _marked(self, text: str) -> Iterator[_Claim]:
         for mark in _MARKED.finditer(text):
             title = next(filter(None, mark.groups()))
-            if len(title) <= 100 and (films := self._titled(title)):
-                yield _Claim(*mark.span(), films)
+            if films := self._titles.find(title):
+                dated = self._titles.named_in(title, _year_behind(text, mark.end()))
+                yield _Claim(*mark.span(), dated or films, dated=True)
 
     def _in_unspaced(self, text: str) -> Iterator[_Claim]:
-        folded = [_squash(fold(character)) for character in text]
+        folded = [_fold_character(character) for character in text]
         places = [at for at, part in enumerate(folded) for _ in part]
         squashed = "".join(folded)
-        for key in self._unspaced:
-            at = squashed.find(key)
-            if at < 0 or _cuts_word(squashed, at, at + len(key)):
-                continue
-            claim = _Claim(places[at], places[at + len(key) - 1] + 1, self._films[key])
-            if (len(key) > 2 and key not in EVERYDAY_ZH) or _has_year(claim, text):
-                yield claim
+        here = (key for first in set(squashed) for key in self._unspaced.get(first, ()))
+        for key in (key for key in here if key in squashed):
+            for found in re.finditer(re.escape(key), squashed):
+                start, end = found.span()
+                claim = self._claim(text, places[start], places[end - 1] + 1)
+                if (claim.dated or _is_plain(key)) and not _cuts_word(squashed, start, end):
+                    yield claim
 
     def _in_spaced(self, text: str) -> Iterator[_Claim]:
         words = list(_WORD.finditer(text))
@@ -112,31 +120,53 @@ class Mentions:
                 key = fold(text[start:end])
                 if key not in self._spellings:
                     continue
-                claim = _Claim(start, end, self._films[_squash(key)])
-                if self._is_meant(key, claim, text) or _has_year(claim, text):
+                has_article = first > 0 and words[first - 1][0].lower() in _ARTICLES
+                claim = self._claim(text, words[first - has_article].start(), end)
+                if claim.dated or self._is_meant(key, text, start, end):
                     yield claim
                     break
 
-    def _is_meant(self, key: str, claim: _Claim, text: str) -> bool:
+    def _claim(self, text: str, start: int, end: int) -> _Claim:
+        title = text[start:end]
+        dated = self._titles.named_in(title, _year_behind(text, end))
+        return _Claim(start, end, dated or self._titles.named(title), dated=bool(dated))
+
+    def _is_meant(self, key: str, text: str, start: int, end: int) -> bool:
         """Return whether the words are no everyday ones, or are written as the title is."""
-        words = key.split()
-        if not all(word in EVERYDAY or word.isdecimal() for word in words):
+        if not self._is_everyday(key):
             return True
-        if _spelling(text[claim.start : claim.end]) not in self._spellings[key]:
+        if key in ENGLISH_NAMES or _spelling(text[start:end]) not in self._spellings[key]:
             return False
-        if len(words) > 1:
+        if " " in key:
             return True
-        return not key.isdecimal() and not _SENTENCE_START.search(text[: claim.start])
+        in_name = _NAME_BEFORE.search(text[:start]) or _NAME_BEHIND.match(text, end)
+        return not in_name and len(key) > 1 and not key.isdecimal()
+
+    def _is_everyday(self, key: str) -> bool:
+        return key in self._spellings and (
+            key in ENGLISH_NAMES
+            or all(word in ENGLISH_WORDS or word.isdecimal() for word in key.split())
+        )
 
 
-def _squash(folded: str) -> str:
-    return folded.replace(" ", "")
+@lru_cache(maxsize=4096)
+def _fold_character(character: str) -> str:
+    return fold(character).replace(" ", "")
+
+
+def _words(title: str) -> tuple[str, ...]:
+    return tuple(word[0] for word in _WORD.finditer(title))
 
 
 def _spelling(title: str) -> tuple[str, ...]:
     """Return the words of a title as written, without a leading article."""
-    words = tuple(word[0] for word in _WORD.finditer(title))
-    return words[1:] if len(words) > 1 and words[0].lower() in _ARTICLE_WORDS else words
+    words = _words(title)
+    return words[1:] if len(words) > 1 and words[0].lower() in _ARTICLES else words
+
+
+def _is_plain(key: str) -> bool:
+    """Return whether an East Asian title may stand in a sentence without title marks."""
+    return key not in CHINESE_TITLES if len(key) > 2 else key in CHINESE_SHORT_TITLES
 
 
 def _cuts_word(squashed: str, start: int, end: int) -> bool:
@@ -151,13 +181,6 @@ def _is_latin(character: str) -> bool:
     return character.isascii() and character.isalnum()
 
 
-def _has_year(claim: _Claim, text: str) -> bool:
-    year = _YEAR_BEHIND.match(text, claim.end)
-    return year is not None and any(str(film.year) == year[1] for film in claim.films)
-
-
-def _of_year(claim: _Claim, text: str) -> tuple[Film, ...]:
-    """Return the films of the year that stands behind the title, all where none of them is."""
-    year = _YEAR_BEHIND.match(text, claim.end)
-    of_year = tuple(film for film in claim.films if year and str(film.year) == year[1])
-    return of_year or claim.films
+def _year_behind(text: str, end: int) -> str:
+    found = _YEAR_BEHIND.match(text, end)
+    return found[1] if found else ""
