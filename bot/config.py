@@ -118,7 +118,7 @@ class Config(BaseSettings):
     @property
     def is_simulated(self) -> bool:
         """Tell whether the bot talks to a local Discord instead of the real one."""
-        return not self.discord_api.startswith(DISCORD)
+        return not self.discord_api.startswith(f"{DISCORD}/")
 
 
 def load_config(**overrides: Any) -> Config:  # noqa: ANN401  whatever the fields take
