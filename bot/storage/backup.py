@@ -101,16 +101,25 @@ def create(
     return made
 
 
+def read_manifest(backup: Path) -> Manifest:
+    """Return what a backup says of itself.
+
+    Raises:
+        StorageError: It says nothing, or nothing we can read.
+    """
+    try:
+        return Manifest(**json.loads((backup / MANIFEST).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError) as error:
+        raise StorageError(f"{backup} is not a backup: its {MANIFEST} cannot be read") from error
+
+
 def verify(backup: Path) -> Manifest:
     """Check a backup against its manifest and return the manifest.
 
     Raises:
         StorageError: Something is missing, changed or damaged.
     """
-    try:
-        manifest = Manifest(**json.loads((backup / MANIFEST).read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError) as error:
-        raise StorageError(f"{backup} is not a backup: its {MANIFEST} cannot be read") from error
+    manifest = read_manifest(backup)
     copy = backup / COPY
     with our_errors():
         if not copy.is_file() or _sha256(copy) != manifest.sha256:
