@@ -50,7 +50,7 @@ RINGS = (
         "rules",
         (
             *_of("bot", "catalogue chat films guild_settings hanzi health permissions"),
-            *_of("bot", "preferences privacy ratings title_mentions title_search"),
+            *_of("bot", "everyday preferences privacy ratings title_mentions title_search"),
         ),
         ("base", "storage", "stores"),
     ),
