@@ -12,6 +12,7 @@ def feature(services: Services) -> Feature:
     from cogs.reviews.cog import Reviews
     from cogs.reviews.guild import GuildReviews
     from cogs.reviews.mood import read
+    from cogs.reviews.pages import ReviewPages
     from cogs.reviews.screens.stage import Stage
     from cogs.reviews.screens.wiring import Screens
     from cogs.reviews.service import ReviewService
@@ -47,5 +48,6 @@ def feature(services: Services) -> Feature:
         intents=screens.intents,
         settings=ReviewsSettings,
         personal_data=ReviewPersonalData(database),
+        pages=ReviewPages(services, reviews).pages(),
         upkeep=upkeep.run,
     )

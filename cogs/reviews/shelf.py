@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from cogs.reviews.review import ReviewPage
@@ -30,6 +31,10 @@ class ReviewLists(Protocol):
 
     async def films_of_member(self, member_id: int) -> list[int]:
         """Return the films that a member reviewed, the newest first."""
+        ...
+
+    async def by_day(self, since: datetime) -> dict[date, int]:
+        """Return how many of the reviews were written on each day (UTC) that saw any."""
         ...
 
     async def removed(self, limit: int) -> list[RemovedReview]:
@@ -76,6 +81,13 @@ class ReviewShelf:
     async def films_of_member(self, member_id: int) -> list[int]:
         """Return the films that a member reviewed, the newest first."""
         return await self._lists.films_of_member(member_id)
+
+    async def by_day(self, today: date, days: int) -> list[tuple[date, int]]:
+        """Return how many reviews were written on each of the last days, the oldest first."""
+        first = today - timedelta(days=days - 1)
+        found = await self._lists.by_day(datetime.combine(first, time.min, UTC))
+        each = [first + timedelta(days=n) for n in range(days)]
+        return [(day, found.get(day, 0)) for day in each]
 
     async def removed(self) -> list[RemovedReview]:
         """Return what moderators took away lately, the newest first."""

@@ -187,3 +187,38 @@ setting-reviews-public-replies = Answer in public
     .help = Whether everybody sees new reviews and the answers to show and top.
 setting-reviews-ask-about-mood = Ask about the mood
     .help = Whether to ask authors in private when their stars and their text disagree.
+
+# The dashboard.
+reviews-page = Reviews
+reviews-page-count = { $n ->
+    [0] No reviews yet.
+    [one] One review.
+   *[other] { $n } reviews.
+}
+reviews-page-film = { $n ->
+    [0] { $film }: nobody has rated it.
+    [one] { $film }: { $mean } of 5 from one rating.
+   *[other] { $film }: { $mean } of 5 from { $n } ratings.
+}
+reviews-page-by-film = Film
+reviews-page-all-films = All films
+reviews-page-film-column = Film
+reviews-page-text = Review
+reviews-page-author = By
+reviews-page-reason = Reason
+reviews-page-empty = No reviews yet
+reviews-page-empty-how = What members write with /reviews write will stand here.
+reviews-page-none = Nobody has reviewed this film
+reviews-page-none-how = Choose another film, or write the first review with /reviews write.
+reviews-page-all = All reviews
+reviews-page-removed = Removed reviews
+reviews-page-removed-count = { $n ->
+    [0] Nothing is removed.
+    [one] One removed review; it can be brought back for { $days } days.
+   *[other] { $n } removed reviews; each can be brought back for { $days } days.
+}
+reviews-page-removed-empty = No removed reviews
+reviews-page-removed-empty-how = What moderators remove will stand here for a while, with the reason.
+reviews-page-restore = Bring back
+reviews-audit-remove = removed a review
+reviews-audit-restore = brought a review back

@@ -175,3 +175,35 @@ setting-reviews-public-replies = 公开回复
     .help = 新影评以及“看”和“榜单”的结果是否所有人可见。
 setting-reviews-ask-about-mood = 询问语气
     .help = 星级和文字不一致时，是否私下问一问作者。
+
+# 管理页面。
+reviews-page = 影评
+reviews-page-count = { $n ->
+    [0] 还没有影评。
+   *[other] 共 { $n } 篇影评。
+}
+reviews-page-film = { $n ->
+    [0] { $film }：还没有人评分。
+   *[other] { $film }：{ $mean } 分（满分 5），{ $n } 人评分。
+}
+reviews-page-by-film = 电影
+reviews-page-all-films = 所有电影
+reviews-page-film-column = 电影
+reviews-page-text = 影评
+reviews-page-author = 作者
+reviews-page-reason = 原因
+reviews-page-empty = 还没有影评
+reviews-page-empty-how = 成员用“/影评 写”写下的影评会出现在这里。
+reviews-page-none = 还没有人评过这部电影
+reviews-page-none-how = 换一部电影，或者用“/影评 写”写第一篇。
+reviews-page-all = 所有影评
+reviews-page-removed = 已移除的影评
+reviews-page-removed-count = { $n ->
+    [0] 没有移除过影评。
+   *[other] 已移除 { $n } 篇影评，每篇在 { $days } 天内可以恢复。
+}
+reviews-page-removed-empty = 没有已移除的影评
+reviews-page-removed-empty-how = 管理员移除的影评会在这里保留一段时间，并附上原因。
+reviews-page-restore = 恢复
+reviews-audit-remove = 移除了一篇影评
+reviews-audit-restore = 恢复了一篇影评

@@ -12,7 +12,7 @@ from bot.ui.colours import BULB
 from bot.ui.layout import Button, rows
 from bot.ui.plain import plain
 from cogs.reviews import markdown, stars
-from cogs.reviews.screens.parts import action, facts, is_private, pager
+from cogs.reviews.screens.parts import action, dated_facts, is_private, pager
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,7 +66,7 @@ class CardScreen:
         parts = markdown.pages(passages, most_raw=MOST_RAW, most_shown=MOST_SHOWN, is_open=is_open)
         number = min(max(1, number), len(parts))
         author = await self._stage.author(ask.say, review.member_id)
-        head = " · ".join([stars.label(review.half_stars), author, *facts(ask.say, review)])
+        head = " · ".join([stars.label(review.half_stars), author, *dated_facts(ask.say, review)])
         embed = discord.Embed(
             title=plain(self._stage.label(ask.say, film)),
             description=f"{head}\n\n{parts[number - 1]}",

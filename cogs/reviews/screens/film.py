@@ -13,7 +13,7 @@ from bot.ui.layout import Button, Select, rows
 from bot.ui.plain import plain
 from cogs.reviews import stars
 from cogs.reviews.review import Scope, Sort
-from cogs.reviews.screens.parts import action, excerpt, facts, is_private, pager, reading_list
+from cogs.reviews.screens.parts import action, dated_facts, excerpt, is_private, pager, reading_list
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,7 +87,7 @@ class FilmScreen:
         is_open = await self._stage.opens_spoilers(ask.member_id, private=private)
         for place, review in enumerate(page.reviews, (page.number - 1) * AT_ONCE + 1):
             author = await self._stage.author(ask.say, review.member_id)
-            line = " · ".join([author, *facts(ask.say, review)])
+            line = " · ".join([author, *dated_facts(ask.say, review)])
             text = excerpt(review, EXCERPT, is_open=is_open)
             name = f"{place}. {stars.label(review.half_stars)}"
             embed.add_field(name=name, value=f"{text}\n{line}", inline=False)

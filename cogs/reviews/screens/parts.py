@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.ui.action_id import action_id
 from bot.ui.layout import Button, Select
 from cogs.reviews import markdown, stars
+from cogs.reviews.facts import facts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,14 +24,9 @@ def excerpt(review: Review, limit: int, *, is_open: bool) -> str:
     return markdown.excerpt(passages, limit, is_open=is_open)
 
 
-def facts(say: Say, review: Review) -> list[str]:
-    """Return when a review was written, how many it helped and how it sounds, as far as known."""
-    found = [when(review.written_at)]
-    if review.helpful:
-        found.append(say("reviews-helpful-count", n=review.helpful))
-    if review.tone:
-        found.append(say(f"reviews-tone-{review.tone}"))
-    return found
+def dated_facts(say: Say, review: Review) -> list[str]:
+    """Return when a review was written, and what else is known about it."""
+    return [when(review.written_at), *facts(say, review)]
 
 
 def when(moment: datetime) -> str:

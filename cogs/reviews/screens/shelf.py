@@ -15,8 +15,8 @@ from cogs.reviews import stars
 from cogs.reviews.review import Scope, Sort
 from cogs.reviews.screens.parts import (
     action,
+    dated_facts,
     excerpt,
-    facts,
     is_private,
     pager,
     reading_list,
@@ -97,6 +97,6 @@ class ShelfScreen:
                 f"{place}. {plain(self._stage.label(say, film))}  {stars.label(review.half_stars)}"
             )
             text = excerpt(review, EXCERPT, is_open=is_open)
-            value = f"{text}\n{' · '.join(facts(say, review))}"
+            value = f"{text}\n{' · '.join(dated_facts(say, review))}"
             embed.add_field(name=name, value=value, inline=False)
         return embed

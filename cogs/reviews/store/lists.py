@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from bot.clock import iso
 from bot.storage.ratings import RatingStore
 from cogs.reviews.review import Removal, RemovedReview, Review, Sort
 from cogs.reviews.store.rows import read, select
@@ -29,6 +30,10 @@ COUNT = {w: f"SELECT count(*) AS n FROM live_review WHERE {WHICH[w]}" for w in W
 FILMS_OF_MEMBER = """
 SELECT film_id FROM live_review WHERE guild_id = :guild_id AND member_id = :member_id
 ORDER BY written_at DESC
+"""
+BY_DAY = """
+SELECT substr(written_at, 1, 10) AS day, count(*) AS n FROM live_review
+WHERE guild_id = :guild_id AND written_at >= :since GROUP BY day
 """
 REMOVED = """
 SELECT review_id, member_id, film_id, body, removal, removed_at FROM review
@@ -59,6 +64,12 @@ class SqliteReviewLists:
         """Return the films that a member reviewed, the newest first."""
         values = {"guild_id": self._guild_id, "member_id": member_id}
         return [row["film_id"] for row in await self._database.rows(FILMS_OF_MEMBER, values)]
+
+    async def by_day(self, since: datetime) -> dict[date, int]:
+        """Return how many of the reviews were written on each day (UTC) that saw any."""
+        values = {"guild_id": self._guild_id, "since": iso(since)}
+        rows = await self._database.rows(BY_DAY, values)
+        return {date.fromisoformat(row["day"]): row["n"] for row in rows}
 
     async def removed(self, limit: int) -> list[RemovedReview]:
         """Return what moderators took away, the newest first."""
