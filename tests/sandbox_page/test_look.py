@@ -97,7 +97,7 @@ async def test_nothing_is_loaded_from_elsewhere(open_page):
     page = await open_page("anna")
     answer = await page.request.get(page.url)
     policy = answer.headers["content-security-policy"]
-    assert "default-src 'self'" in policy
+    assert "default-src 'none'" in policy
     assert "unsafe" not in policy
     hosts = "performance.getEntriesByType('resource').map((one) => new URL(one.name).host)"
     assert set(await page.evaluate(hosts)) == {page.url.split("/")[2]}
@@ -106,7 +106,7 @@ async def test_nothing_is_loaded_from_elsewhere(open_page):
 async def test_hostile_text_stays_text_wherever_it_stands(open_page, room):
     page = await open_page("mo", "film-club")
     dialogs: list[Dialog] = []
-    page.on("dialog", dialogs.append)
+    page.on("dialog", lambda dialog: dialogs.append(dialog))
     guild = room.world.guild(room.guild_id)
     mo = room.world.people["mo"].user_id
     guild.members[mo]["nick"] = HOSTILE

@@ -50,6 +50,10 @@ function arrived() {
 }
 
 function lost() {
+  if (!state.me && state.handle !== FIRST) {
+    play(FIRST); // the address names nobody
+    return;
+  }
   state.connected = false;
   emit("connection");
 }

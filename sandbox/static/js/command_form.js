@@ -207,8 +207,7 @@ function wantsPick(field) {
 function escape(form, event) {
   event.preventDefault();
   event.stopPropagation();
-  if (isOffering()) hideSuggestions();
-  else form.leave("");
+  if (!hideSuggestions()) form.leave("");
 }
 
 /** Backspace in an empty chip takes the chip back, and in the first one the whole command. */

@@ -175,8 +175,7 @@ function press(event) {
   } else if (event.key === "Enter" && !event.shiftKey) {
     event.preventDefault();
     submit(event);
-  } else if (event.key === "Escape" && isOffering()) hideSuggestions();
-  else if (event.key === "Escape") leaveReply();
+  } else if (event.key === "Escape") hideSuggestions() || leaveReply();
   else if (event.key === "ArrowUp" && !field.value) editLast(event);
 }
 

@@ -30,6 +30,10 @@ const EVENTS = {
   member_add: putMember,
   member_update: putMember,
   member_remove: removeMember,
+  roles_update({ roles }) {
+    state.guild.roles = roles;
+    emit("people");
+  },
   commands_update({ commands }) {
     state.commands = commands;
     emit("commands");

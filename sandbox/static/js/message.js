@@ -61,6 +61,7 @@ function wordsOf(components) {
   return (components ?? []).map(own).join(" ");
 }
 
+const CHAT_INPUT = 1;
 const THREAD_STARTER = 21; // stands in a thread for the message it grew from
 
 const SYSTEM = {
@@ -85,7 +86,9 @@ function reference(message) {
   const asked = message.interaction_metadata ?? message.interaction;
   const command = message.interaction?.name ?? message.interaction_metadata?.name;
   if (asked && command) {
-    return el("p.reference", null, icon("reply"), t("message.used", { name: nameOf(asked.user) }), el("code", null, ` /${command}`));
+    // A command of a menu is called by its name; only those that are typed have a slash.
+    const typed = !state.commands.some((one) => one.name === command && one.type !== CHAT_INPUT);
+    return el("p.reference", null, icon("reply"), t("message.used", { name: nameOf(asked.user) }), el("code", null, typed ? `/${command}` : command));
   }
   if (message.type !== 19 && message.type !== 20 && !message.message_reference) return null;
   const answered = message.referenced_message ?? messageOf(message.channel_id, message.message_reference?.message_id);

@@ -29,11 +29,15 @@ export function suggest(field, { heading, items, pick, none = null }) {
   return null;
 }
 
+/** Takes the list away; says whether there was one. */
 export function hideSuggestions() {
+  const shown = offer !== null;
   offer?.field.removeAttribute("aria-activedescendant");
   offer?.field.setAttribute("aria-expanded", "false");
   offer = null;
   host.hidden = true;
+  fill(host);
+  return shown;
 }
 
 /** Whether something may be taken; with `chosen`, whether the person walked to it. */

@@ -36,12 +36,12 @@ export function reason(error) {
 
 /** Tells the person what the room refused. */
 export function complain(error) {
-  show(reason(error), "toast.bad");
+  show(reason(error), "div.toast.bad");
 }
 
 /** Tells the person that something was done. */
 export function tell(text) {
-  show(text, "toast");
+  show(text, "div.toast");
 }
 
 function show(text, spec) {
