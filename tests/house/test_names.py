@@ -69,7 +69,8 @@ def subject_exists(test: PurePosixPath) -> bool:
         return folder.is_dir()
     words = subject.split("_")
     stems = ["_".join(words[:count]) for count in range(1, len(words) + 1)]
-    return any((folder / f"{s}.py").is_file() or (folder / s).is_dir() for s in stems)
+    subjects = [subject for stem in stems for subject in (stem, f"{stem}.py", f"__{stem}__.py")]
+    return any((folder / subject).exists() for subject in subjects)
 
 
 @pytest.mark.parametrize("feature", features())

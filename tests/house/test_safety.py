@@ -25,7 +25,7 @@ RUNS_DATA = {
     "os.system": "gives text to a shell",
     "mktemp": "names a file somebody else may take",
 }
-SENDS = {"send", "send_message", "edit_message", "edit_original_response", "followup.send"}
+SENDS = {"send", "reply", "send_message", "edit_message", "edit_original_response", "followup.send"}
 #: Where a Discord message leaves the process; everything else answers through `Ask`.
 MAY_SEND = ("bot/ui/", "bot/client.py", "cogs/")
 ESCAPES_OFF = re.compile(r"\|\s*safe\b|autoescape\s+false|\{%-?\s*autoescape")

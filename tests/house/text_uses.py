@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 #: Calls whose first argument is a text id: a catalogue bound to a language, and our own errors.
-SPEAKERS = {"say", "UserError", "InvalidInput", "NotFound", "NotAllowed", "TryLater"}
-TROUBLE = SPEAKERS - {"say"}
+SPEAKERS = {"say", "_say", "UserError", "InvalidInput", "NotFound", "NotAllowed", "TryLater"}
+TROUBLE = SPEAKERS - {"say", "_say"}
 QUOTED = re.compile(r"""["']([a-z][a-z0-9]*(?:-[a-z0-9]+)+(?:\.[a-z-]+)?)["']""")
 SAID_IN_TEMPLATE = re.compile(r"""\bsay\(\s*["']([^"']+)["']""")
 #: An f-string with fewer fixed letters could be anything.
