@@ -61,7 +61,11 @@ class DashboardFrame:
             "viewer": visit.viewer,
             "level_name": visit.say(f"dashboard-level-{visit.viewer.level.name.lower()}"),
             "guild_name": self.guild_name(visit.guild_id),
-            "menu": [page for page in self._menu if visit.viewer.level >= page.level],
+            "menu": [
+                (page, _section(page) == _section(visit.page))
+                for page in self._menu
+                if visit.viewer.level >= page.level
+            ],
             "notes": self._take_notes(call),
         }
         return self._response(call, name, {**around, **context}, status)
@@ -109,6 +113,11 @@ class DashboardFrame:
         }
         text = self._environment.get_template(template).render({**given, **context})
         return HTMLResponse(text, status_code=status)
+
+
+def _section(page: Page) -> str:
+    """Return what the pages below one entry of the menu have in common."""
+    return page.path.partition("/")[0]
 
 
 def _address(request: Request) -> str:

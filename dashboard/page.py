@@ -30,7 +30,6 @@ A feature's `pages.py`, with templates in the feature's own `templates/` folder:
 and its `templates/reviews.html`::
 
     {% extends "page.html" %}
-    {% import "parts.html" as parts with context %}
     {% block content %}
       {% for review in found %}
         <p>{{ review.text }}</p>
@@ -43,8 +42,9 @@ and its `templates/reviews.html`::
       {% endfor %}
     {% endblock %}
 
-Everything in a template is escaped; `say`, `visit` and `viewer` are there; a value that was not
-passed raises. Raise a `UserError` to show its sentence as an error page.
+In a template everything is escaped, a value that was not passed raises, and `say`, `visit`,
+`viewer` and `parts` (the macros of `dashboard/templates/parts.html`) are there. Raise a `UserError`
+to show its sentence as an error page.
 """
 
 from __future__ import annotations
