@@ -22,7 +22,9 @@ class Finding:
     Attributes:
         grade: Only a problem makes `marquee doctor` fail.
         text: A sentence in the operator's language.
+        link: Where to mend it; shown by itself, because a table would break it.
     """
 
     grade: Grade
     text: str
+    link: str = ""

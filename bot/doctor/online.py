@@ -91,7 +91,7 @@ def _intents(say: Say, flags: int) -> list[Finding]:
     if not missing:
         return [Finding(Grade.OK, say("doctor-intents-ok"))]
     return [
-        Finding(Grade.WARNING, say("doctor-intents-missing", intent=name, portal=portal.PORTAL))
+        Finding(Grade.WARNING, say("doctor-intents-missing", intent=name), portal.PORTAL)
         for name in missing
     ]
 
@@ -108,7 +108,7 @@ async def _guilds(say: Say, rest: DiscordRest, application_id: str) -> AsyncIter
             return
     if not count:
         link = portal.invite_url(application_id)
-        yield Finding(Grade.WARNING, say("doctor-guilds-none", link=link))
+        yield Finding(Grade.WARNING, say("doctor-guilds-none"), link)
 
 
 def _permissions(say: Say, guild: dict[str, Any], application_id: str) -> Finding:
@@ -117,9 +117,8 @@ def _permissions(say: Say, guild: dict[str, Any], application_id: str) -> Findin
     missing = [each for each, bit in INVITE.items() if not bits & (bit | ADMINISTRATOR)]
     if not missing:
         return Finding(Grade.OK, say("doctor-guild-ok", name=name))
-    link = portal.invite_url(application_id)
-    text = say("doctor-guild-missing", name=name, missing=", ".join(missing), link=link)
-    return Finding(Grade.WARNING, text)
+    text = say("doctor-guild-missing", name=name, missing=", ".join(missing))
+    return Finding(Grade.WARNING, text, portal.invite_url(application_id))
 
 
 def _skew_s(answer: Answer, now: datetime) -> float | None:

@@ -62,7 +62,7 @@ def run_doctor(
     if config and not offline:
         with console.status(say("doctor-asking")):
             findings += asyncio.run(_collect(say, config, clock))
-    _print(console, say, findings)
+    show(console, say, findings)
     return int(any(finding.grade is Grade.PROBLEM for finding in findings))
 
 
@@ -96,8 +96,8 @@ async def _collect(say: Say, config: Config, clock: Clock) -> list[Finding]:
     return [finding async for finding in online.discord(say, config, clock)]
 
 
-def _print(console: Console, say: Say, findings: list[Finding]) -> None:
-    """Print plain text in the cells: what a guild calls itself is no markup."""
+def show(console: Console, say: Say, findings: list[Finding]) -> None:
+    """Print findings as plain text (a guild may be called anything), links, and a summary."""
     words = {
         Grade.OK: say("doctor-grade-ok"),
         Grade.NOTE: say("doctor-grade-note"),
@@ -109,6 +109,8 @@ def _print(console: Console, say: Say, findings: list[Finding]) -> None:
         grade = Text(words[finding.grade], style=COLOURS[finding.grade])
         table.add_row(grade, Text(finding.text))
     console.print(table)
+    for link in dict.fromkeys(finding.link for finding in findings if finding.link):
+        console.print(Text(link), soft_wrap=True)
     problems = sum(finding.grade is Grade.PROBLEM for finding in findings)
     warnings = sum(finding.grade is Grade.WARNING for finding in findings)
     console.print(Text(say("doctor-summary", problems=problems, warnings=warnings)))

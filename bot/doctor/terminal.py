@@ -27,13 +27,14 @@ class Terminal(Protocol):
 class ConsoleTerminal:
     """The real terminal."""
 
-    def __init__(self) -> None:
-        self._console = Console(highlight=False)
+    def __init__(self, console: Console | None = None) -> None:
+        self._console = console or Console(highlight=False)
 
     def tell(self, text: str) -> None:
         """Show a text, with an empty line before it."""
         self._console.print()
-        self._console.print(Text(text))
+        for line in text.splitlines():
+            self._console.print(Text(line), soft_wrap="://" in line)  # or a link would be broken
 
     def ask(self, question: str) -> str:
         """Return the answer to a question, without spaces around it; empty for a bare Enter."""

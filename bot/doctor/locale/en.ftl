@@ -78,10 +78,10 @@ doctor-discord-unexpected = Discord answered { $path } with { $status }: try aga
 doctor-token-accepted = Discord accepts the token of { $name }.
 doctor-token-refused = Discord refuses the token: reset it in the developer portal (Bot, Reset Token) and run marquee setup.
 doctor-intents-ok = Discord grants the intents.
-doctor-intents-missing = { $intent } is off, so the bot works in a reduced way: switch it on at { $portal } (your application, Bot, Privileged Gateway Intents).
+doctor-intents-missing = { $intent } is off, so the bot works in a reduced way: switch it on in the developer portal below (your application, Bot, Privileged Gateway Intents).
 doctor-guild-ok = { $name }: every permission is there.
-doctor-guild-missing = { $name }: the bot lacks { $missing }: grant it to the bot's role, or invite the bot again: { $link }
-doctor-guilds-none = The bot is in no server yet: invite it: { $link }
+doctor-guild-missing = { $name }: the bot lacks { $missing }: grant it to the bot's role, or invite the bot again with the link below.
+doctor-guilds-none = The bot is in no server yet: invite it with the link below.
 doctor-commands-ok = { $count ->
     [one] { $count } command is
    *[other] { $count } commands are

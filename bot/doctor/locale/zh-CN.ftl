@@ -67,10 +67,10 @@ doctor-discord-unexpected = Discord 对 { $path } 的回应是 { $status }：请
 doctor-token-accepted = Discord 接受 { $name } 的令牌。
 doctor-token-refused = Discord 拒绝了令牌：请在开发者门户重置（Bot 页面，Reset Token），然后运行 marquee setup。
 doctor-intents-ok = Discord 已授予所需的意图（Intents）。
-doctor-intents-missing = { $intent } 没有开启，机器人只能以精简方式工作：请在 { $portal } 开启（你的应用程序，Bot 页面，Privileged Gateway Intents）。
+doctor-intents-missing = { $intent } 没有开启，机器人只能以精简方式工作：请在下面的开发者门户里开启（你的应用程序，Bot 页面，Privileged Gateway Intents）。
 doctor-guild-ok = { $name }：权限齐全。
-doctor-guild-missing = { $name }：机器人缺少 { $missing }：请授予机器人的身份组，或者重新邀请它：{ $link }
-doctor-guilds-none = 机器人还没有加入任何服务器：请邀请它：{ $link }
+doctor-guild-missing = { $name }：机器人缺少 { $missing }：请授予机器人的身份组，或者用下面的链接重新邀请它。
+doctor-guilds-none = 机器人还没有加入任何服务器：请用下面的链接邀请它。
 doctor-commands-ok = 已注册 { $count } 个命令。
 doctor-commands-none = 还没有注册命令；第一次启动时会注册。
 

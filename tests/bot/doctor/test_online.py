@@ -102,7 +102,7 @@ async def test_the_token_is_sent_as_a_bots(say, discord):
 )
 async def test_each_missing_intent_is_a_warning_with_the_way_to_it(say, discord, flags, missing):
     discord.flags = flags
-    warnings = [each for each in await ask(say, discord.url) if portal.PORTAL in each.text]
+    warnings = [each for each in await ask(say, discord.url) if each.link == portal.PORTAL]
     assert grades(warnings) == [Grade.WARNING] * len(missing)
     for name, finding in zip(missing, warnings, strict=True):
         assert name in finding.text
@@ -122,7 +122,7 @@ async def test_permissions_are_judged_in_each_guild(say, discord):
     assert grades([whole, everything, poor]) == [Grade.OK, Grade.OK, Grade.WARNING]
     assert "embed_links" in poor.text
     assert "send_messages" not in poor.text
-    assert portal.invite_url("42") in poor.text
+    assert poor.link == portal.invite_url("42")
 
 
 async def test_every_guild_of_many_is_judged(say, discord):
@@ -136,7 +136,7 @@ async def test_every_guild_of_many_is_judged(say, discord):
 
 async def test_no_guild_yet_gives_the_invitation(say, discord):
     (finding,) = [each for each in await ask(say, discord.url) if each.grade is Grade.WARNING]
-    assert portal.invite_url("42") in finding.text
+    assert finding.link == portal.invite_url("42")
 
 
 async def test_no_commands_yet_is_only_a_note(say, discord):

@@ -9,6 +9,8 @@ import pytest
 from rich.console import Console
 
 from bot.doctor import report
+from bot.doctor.finding import Finding, Grade
+from bot.i18n import Locale, Texts
 from tests.builders import FakeClock
 
 
@@ -76,6 +78,14 @@ def test_offline_asks_nobody_and_online_does(doctor, make_token):
     code, page = doctor(*lines, offline=False)
     assert code == 1
     assert "--offline" in page
+
+
+def test_a_link_is_whole_however_narrow_the_terminal():
+    page = io.StringIO()
+    finding = Finding(Grade.WARNING, "invite it " * 9, "https://discord.com/" + "x" * 99)
+    say = Texts.load([report.LOCALE]).to(Locale.EN)
+    report.show(Console(file=page, width=40), say, [finding, finding])
+    assert page.getvalue().count(finding.link) == 1
 
 
 def test_names_from_outside_are_no_markup(doctor, make_token, tmp_path):
