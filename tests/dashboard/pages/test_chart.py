@@ -23,7 +23,7 @@ def test_bars_are_to_scale_and_stand_on_the_line():
     assert [bar.day for bar in chart.bars] == ["2026-01-01", "2026-01-02", "2026-01-03"]
 
 
-@given(st.lists(st.integers(0, 10**9), max_size=60))
+@given(st.lists(st.integers(0, 10**9), min_size=1, max_size=60))
 def test_bars_stay_inside_and_apart(counts):
     chart = bar_chart(by_day(*counts))
     for bar, after in zip(chart.bars, [*chart.bars[1:], None], strict=True):
