@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 
@@ -34,8 +35,8 @@ def number(half_stars: int) -> str:
 
 
 def mean(half_stars: float) -> str:
-    """Return a mean in half stars as a number of stars, such as ``4.1``."""
-    return f"{half_stars / 2:.1f}"
+    """Return a mean in half stars as a number of stars, such as ``4.1``; 3.25 is 3.3."""
+    return f"{math.floor(half_stars * 5 + 0.5) / 10:.1f}"
 
 
 def glyphs(half_stars: int) -> str:

@@ -56,3 +56,10 @@ def test_what_is_shown_can_be_typed_back(half_stars):
     assert stars.parse(stars.number(half_stars)) == half_stars
     assert stars.parse(stars.glyphs(half_stars)) == half_stars
     assert stars.parse(stars.label(half_stars)) == half_stars
+
+
+@pytest.mark.parametrize(
+    ("half_stars", "shown"), [(6.5, "3.3"), (6.4, "3.2"), (10, "5.0"), (8.73, "4.4"), (1, "0.5")]
+)
+def test_a_mean_is_rounded_as_people_do(half_stars, shown):
+    assert stars.mean(half_stars) == shown
