@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import sqlite3
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Self, TypeVar
@@ -19,6 +20,8 @@ from bot.storage.writer import Unit, Writer
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 Values = Mapping[str, object] | tuple[object, ...]
@@ -109,9 +112,21 @@ class Database:
         rows = await self.rows(sql, values)
         return rows[0] if rows else None
 
-    async def empty_log(self) -> None:
-        """Move the write-ahead log into the file and cut it, so that erased text is in neither."""
-        await self._writer.run(lambda connection: connection.execute(EMPTY_LOG), alone=True)
+    async def empty_log(self) -> bool:
+        """Move the write-ahead log into the file and cut it, so that erased text is in neither.
+
+        Returns whether it was cut: a reader that outlasts the busy timeout (a backup of a large
+        database) leaves that to a later call, at the latest to `close`.
+        """
+
+        def unit(connection: sqlite3.Connection) -> bool:
+            (is_busy, *_) = connection.execute(EMPTY_LOG).fetchone()
+            return not is_busy
+
+        was_cut = await self._writer.run(unit, alone=True)
+        if not was_cut:
+            log.warning("a reader kept the write-ahead log from being emptied; a later call will")
+        return was_cut
 
     async def close(self) -> None:
         """Finish the waiting writes, close every connection and let another process write."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import stat
+from contextlib import closing
 
 import pytest
 
 from bot.errors import DatabaseInUse, StorageError
+from bot.storage.connection import connect_reader
 
 NOTES = "CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;"
 PUT = "INSERT INTO note (text) VALUES (?)"
@@ -159,8 +161,20 @@ async def test_erased_text_is_in_no_file_once_the_log_is_empty(database):
     files = [database.path, database.path.with_name("marquee.db-wal")]
     assert any(b"canary-7391" in file.read_bytes() for file in files)
     await database.write(lambda connection: connection.execute("DELETE FROM note"))
-    await database.empty_log()
+    assert await database.empty_log() is True
     assert not any(b"canary-7391" in file.read_bytes() for file in files if file.exists())
+
+
+async def test_a_reader_that_keeps_the_log_is_told_and_the_next_call_empties_it(database, caplog):
+    await database.write(lambda db: db.execute("PRAGMA busy_timeout = 20"))
+    with closing(connect_reader(database.path)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM note").fetchall()
+        await database.write(put("x"))
+        assert await database.empty_log() is False
+    assert "write-ahead log" in caplog.text
+    assert await database.empty_log() is True
+    assert database.path.with_name("marquee.db-wal").stat().st_size == 0
 
 
 async def test_a_file_that_is_no_database_is_refused_with_the_fix(tmp_path, open_database, folders):
