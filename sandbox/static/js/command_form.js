@@ -200,8 +200,8 @@ function press(form, event) {
 /** Whether Enter or Tab takes the marked suggestion rather than what was typed. */
 function wantsPick(field) {
   if (field.picked || !isOffering()) return false;
-  if (isOffering({ chosen: true })) return true;
-  return Boolean(itemsOf(field.option)) && (field.option.required || Boolean(field.text));
+  const mustBeOneOfThem = Boolean(itemsOf(field.option)) && field.option.required;
+  return isOffering({ chosen: true }) || mustBeOneOfThem || field.text !== "";
 }
 
 function escape(form, event) {

@@ -90,11 +90,16 @@ function reference(message) {
     const typed = !state.commands.some((one) => one.name === command && one.type !== CHAT_INPUT);
     return el("p.reference", null, icon("reply"), t("message.used", { name: nameOf(asked.user) }), el("code", null, typed ? `/${command}` : command));
   }
-  if (message.type !== 19 && message.type !== 20 && !message.message_reference) return null;
-  const answered = message.referenced_message ?? messageOf(message.channel_id, message.message_reference?.message_id);
-  if (!answered) return el("p.reference", null, icon("reply"), t("message.answered_gone"));
+  if (!message.message_reference) return null;
+  const answered = message.referenced_message ?? messageOf(message.channel_id, message.message_reference.message_id);
+  if (!answered) return gone(message);
   const words = button("quoted", { "data-message": answered.id }, el("strong", null, nameOf(answered.author)), ` ${gist(answered)}`);
   return el("p.reference", null, icon("reply"), words);
+}
+
+/** A reply to what was deleted says so; the bot's further answers hang on a first one that only one person saw. */
+function gone(message) {
+  return message.webhook_id ? null : el("p.reference", null, icon("reply"), t("message.answered_gone"));
 }
 
 function byline(message) {
