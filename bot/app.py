@@ -31,6 +31,7 @@ from bot.storage.settings import SettingStore
 from bot.ui.desk import Desk
 from bot.upkeep import keep_up
 from dashboard.personal import WebSessionData
+from models.engines.absent import AbsentEngine
 from models.inference import Inference
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ async def open_services(config: Config) -> AsyncIterator[Services]:
             inference=Inference(
                 in_process=config.inference == "inproc",
                 noncommercial=config.noncommercial_models,
+                engine=AbsentEngine() if config.inference == "off" else None,
             ),
             health=health,
             registry=registry,

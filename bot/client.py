@@ -14,8 +14,9 @@ from typing_extensions import override
 
 from bot import command_tree
 from bot.errors import ConfigError
-from bot.gateway import GatewayLoop, ReconnectLimiter
+from bot.gateway import DEAF_AFTER_S, GatewayLoop, ReconnectLimiter
 from bot.health import State
+from bot.recent import Recent
 from bot.rest_retry import repeating
 from bot.ui.ask import NO_PINGS, Reply
 from bot.ui.trouble import tell
@@ -32,6 +33,9 @@ log = logging.getLogger(__name__)
 COMPONENT_OR_FORM = (discord.InteractionType.component, discord.InteractionType.modal_submit)
 LONGEST_LOGIN_PAUSE_S = 60.0
 
+# Marquee does not speak in voice channels, so what that would need is not worth a warning.
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+
 
 def intents(*, privileged: bool) -> discord.Intents:
     """Return what to hear of: guilds and messages; with ``privileged`` members and all texts.
@@ -42,6 +46,15 @@ def intents(*, privileged: bool) -> discord.Intents:
     chosen = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
     chosen.members = chosen.message_content = privileged
     return chosen
+
+
+class Tree(app_commands.CommandTree["Marquee"]):
+    """Runs each slash command once, however often it is delivered."""
+
+    @override
+    async def interaction_check(self, interaction: discord.Interaction[Marquee], /) -> bool:
+        # Autocompletion of one command comes as many interactions, each with an id of its own.
+        return interaction.client.recent.is_new(interaction.id)
 
 
 class Marquee(commands.Bot):
@@ -55,10 +68,12 @@ class Marquee(commands.Bot):
         limiter: ReconnectLimiter,
         *,
         privileged: bool,
+        deaf_after_s: float = DEAF_AFTER_S,
     ) -> None:
         super().__init__(
             command_prefix=(),
             help_command=None,
+            tree_cls=Tree,
             intents=intents(privileged=privileged),
             allowed_mentions=NO_PINGS,
             max_messages=None,
@@ -69,7 +84,8 @@ class Marquee(commands.Bot):
         self._privileged = privileged
         self._synced = synced
         self._guilds = guilds
-        self.gateway_loop = GatewayLoop(self, limiter, services.health)
+        self.recent = Recent()
+        self.gateway_loop = GatewayLoop(self, limiter, services.health, deaf_after_s=deaf_after_s)
         self.tree.on_error = self._on_command_error  # type: ignore[method-assign]  # the documented way
         self.http.request = repeating(self.http.request)  # type: ignore[method-assign]  # nothing else sees every call
 
@@ -117,7 +133,7 @@ class Marquee(commands.Bot):
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Handle buttons, selects and forms; slash commands go to the command tree."""
-        if interaction.type in COMPONENT_OR_FORM:
+        if interaction.type in COMPONENT_OR_FORM and self.recent.is_new(interaction.id):
             await self.services.desk.press(interaction)
 
     @override
@@ -126,7 +142,7 @@ class Marquee(commands.Bot):
         if message.author.bot or message.webhook_id is not None or self.user is None:
             return
         text = addressed_to(message, self.user.id)
-        if text is not None:
+        if text is not None and self.recent.is_new(message.id):
             await self.services.desk.hear(message, text)
 
     def _report_connected(self) -> None:

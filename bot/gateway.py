@@ -108,10 +108,18 @@ class ReconnectLimiter:
 class GatewayLoop:
     """Keeps one client connected until it is closed."""
 
-    def __init__(self, client: Client, limiter: ReconnectLimiter, health: Health) -> None:
+    def __init__(
+        self,
+        client: Client,
+        limiter: ReconnectLimiter,
+        health: Health,
+        *,
+        deaf_after_s: float = DEAF_AFTER_S,
+    ) -> None:
         self._client = client
         self._limiter = limiter
         self._health = health
+        self._deaf_after_s = deaf_after_s
         self._connection: Connection | None = None
         self._session: Session | None = None
         #: Events that discord.py could not read, since the start.
@@ -148,15 +156,15 @@ class GatewayLoop:
                 self._note_break(keep_session=True)
                 await self._client.ws.close(code=4000)
 
-    async def watch(self, *, deaf_after_s: float = DEAF_AFTER_S, every_s: float = 5.0) -> None:
+    async def watch(self) -> None:
         """Break the connection when Discord no longer answers heartbeats, so that it is renewed."""
         while True:
-            await asyncio.sleep(every_s)
+            await asyncio.sleep(self._deaf_after_s / 20)
             connection = self._connection
             if connection is None or connection.acknowledged_at == 0.0:
                 continue
             silence_s = time.monotonic() - connection.acknowledged_at
-            if silence_s > deaf_after_s:
+            if silence_s > self._deaf_after_s:
                 log.warning("no heartbeat was answered for %.0f s; reconnecting", silence_s)
                 self._health.report("gateway", State.DOWN, "health-reason-deaf")
                 self._connection = None

@@ -19,7 +19,7 @@ class Running:
 
     def __init__(self, place: LocalDiscord, data_dir, **settings):
         self._config = trial_config(place, data_dir).model_copy(
-            update={"inference": "inproc", "dashboard_port": 0, **settings}
+            update={"inference": "off", "dashboard_port": 0, **settings}
         )
         self._stop = asyncio.Event()
         self._task: asyncio.Task | None = None
@@ -63,7 +63,13 @@ async def sandbox(tmp_path):
 
 
 @pytest.fixture
-async def marquee(sandbox, tmp_path):
+def settings():
+    """Settings of the bot; a test file may say others, such as ``inference`` with models."""
+    return {}
+
+
+@pytest.fixture
+async def marquee(sandbox, tmp_path, settings):
     place = LocalDiscord(
         url=sandbox.url,
         token=sandbox.token,
@@ -71,7 +77,7 @@ async def marquee(sandbox, tmp_path):
         client_secret=sandbox.client_secret,
         guild_id=sandbox.guild_id,
     )
-    running = Running(place, tmp_path / "data")
+    running = Running(place, tmp_path / "data", **settings)
     await running.start()
     yield running
     await running.stop()
