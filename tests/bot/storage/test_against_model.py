@@ -131,7 +131,7 @@ class DatabaseMachine(RuleBasedStateMachine):
     ("examples", "steps"),
     [
         pytest.param(15, 15, id="short"),
-        pytest.param(200, 50, marks=pytest.mark.long, id="long"),
+        pytest.param(100, 40, marks=pytest.mark.long, id="long"),
     ],
 )
 def test_a_dictionary_agrees_with_the_database(examples, steps):
