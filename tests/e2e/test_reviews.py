@@ -220,3 +220,35 @@ async def test_a_chinese_member_does_it_all_in_chinese(lin, chat):
     deleted = await lin.click(question, "删除")
     assert "10 分钟内可以恢复" in deleted.text
     assert "已恢复" in (await lin.click(deleted, "撤销")).text
+
+
+async def press_preference(person, name):
+    """Switch one of a person's own choices."""
+    panel = await person.slash("/preferences")
+    buttons = [part for row in panel.message["components"] for part in row["components"]]
+    (button,) = [part for part in buttons if name in part.get("custom_id", "")]
+    await person.click(panel, button["custom_id"])
+
+
+async def test_members_choose_what_they_see_and_who_sees_them(anna, mo):
+    saved = await write(anna, spoiler=True)
+    assert "||Two men" in (await mo.click(saved, "Read and vote")).text
+    await press_preference(mo, "show_spoilers")
+    assert "||" not in (await mo.click(saved, "Read and vote")).text
+    # What everybody sees stays shut.
+    assert "||Two men" in str(embed(await mo.slash("/reviews show", title="Heat")))
+
+    await press_preference(anna, "listed")
+    page = await mo.slash("/reviews show", title="Heat")
+    assert "a member" in embed(page)["fields"][0]["value"]
+    assert anna.me["id"] not in str(embed(page))
+    assert "keep their reviews out" in (await mo.menu("Reviews", "anna")).text
+    quiet = await write(anna, title="Alien", text="In space nobody hears a review.")
+    assert quiet.ephemeral
+
+
+async def test_a_server_may_keep_its_answers_private(anna, ada):
+    await ada.slash("/admin settings", setting="reviews.public_replies", value="false")
+    assert (await write(anna)).ephemeral
+    assert (await anna.slash("/reviews show", title="Heat")).ephemeral
+    assert (await anna.slash("/reviews top")).ephemeral

@@ -110,7 +110,7 @@ def _description(say: Say, film: Film, rating: GuildRating) -> str:
 
 def _spread(rating: GuildRating) -> str:
     """Return one bar for each number of stars that somebody gave."""
-    most = max(rating.tally.counts)
+    most = max(LONGEST_BAR, *rating.tally.counts)
     lines = [
         f"{stars.number(value):<3} {'█' * -(-count * LONGEST_BAR // most)} {count}"
         for value, count in enumerate(rating.tally.counts, MIN_HALF_STARS)
