@@ -135,3 +135,33 @@ def test_a_moment_says_exactly_when_it_was(texts, clock):
     assert 'datetime="2025-12-31T23:58:00+00:00"' in shown
     assert 'title="2025-12-31 23:58 UTC"' in shown
     assert ">2 minutes ago<" in shown
+
+
+TOKEN = re.compile(r"--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)")
+TEXT = ("text", "quiet", "bulb", "velvet", "leaf", "sky")
+
+
+def luminance(color):
+    """Return the relative luminance of WCAG 2.2."""
+    parts = [int(color[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return sum(c * weight for c, weight in zip(linear, (0.2126, 0.7152, 0.0722), strict=True))
+
+
+def contrast(one, other):
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
+def test_colours_have_enough_contrast(theme):
+    sheet = (STATIC / "css" / "tokens.css").read_text(encoding="utf-8")
+    of = {name: (light, dark)[theme] for name, light, dark in TOKEN.findall(sheet)}
+    for ground in ("ground", "surface"):
+        for name in TEXT:
+            assert contrast(of[name], of[ground]) >= 4.5, (name, ground)
+        assert contrast(of["edge"], of[ground]) >= 3, ground
+    for name in ("text", "quiet"):
+        assert contrast(of[name], of["raised"]) >= 4.5, name
+    assert contrast(of["on-bright"], of["bulb"]) >= 4.5
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
