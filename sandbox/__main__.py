@@ -7,11 +7,17 @@ import signal
 import sys
 from pathlib import Path
 
+from typing_extensions import override
+
+from sandbox.persistence import UnknownFormat
 from sandbox.server import Sandbox
 
 
 async def run(options: argparse.Namespace) -> None:
     """Serve until a signal, or the end of standard input, asks to stop."""
+    stop = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
     sandbox = Sandbox(options.state, options.port)
     await sandbox.start()
     try:
@@ -19,27 +25,26 @@ async def run(options: argparse.Namespace) -> None:
         line = json.dumps({name: getattr(sandbox, name) for name in names})
         sys.stdout.write(line + "\n")
         sys.stdout.flush()
-        await asked_to_stop(watch_stdin=options.stop_on_eof)
+        if options.stop_on_eof:
+            await stop_at_end_of_input(stop)
+        await stop.wait()
     finally:
         await sandbox.stop()
 
 
-async def asked_to_stop(*, watch_stdin: bool) -> None:
-    """Wait for SIGINT or SIGTERM, and for the end of standard input when it is watched."""
-    loop = asyncio.get_running_loop()
-    stop = asyncio.Event()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(name, stop.set)
-    if not watch_stdin:
-        await stop.wait()
-        return
-    reader = asyncio.StreamReader()
-    pipe, _ = await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
-    waits = {asyncio.create_task(stop.wait()), asyncio.create_task(reader.read())}
-    _, pending = await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-    for task in pending:
-        task.cancel()
-    pipe.close()
+async def stop_at_end_of_input(stop: asyncio.Event) -> None:
+    """Set ``stop`` as soon as standard input ends."""
+
+    class Input(asyncio.Protocol):
+        @override
+        def eof_received(self) -> None:
+            stop.set()
+
+        @override
+        def connection_lost(self, exc: Exception | None) -> None:
+            stop.set()
+
+    await asyncio.get_running_loop().connect_read_pipe(Input, sys.stdin)
 
 
 def main() -> None:
@@ -48,7 +53,10 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=0, help="port on 127.0.0.1; 0: a free one")
     parser.add_argument("--state", type=Path, help="folder that keeps the room between runs")
     parser.add_argument("--stop-on-eof", action="store_true", help="stop when stdin ends")
-    asyncio.run(run(parser.parse_args()))
+    try:
+        asyncio.run(run(parser.parse_args()))
+    except (OSError, UnknownFormat) as error:
+        sys.exit(f"The sandbox cannot start: {error}")
 
 
 if __name__ == "__main__":

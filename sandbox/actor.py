@@ -235,18 +235,21 @@ class Actor(RoomClient):
 
     async def _command(self, name: str, kinds: Sequence[int]) -> Json:
         """Return a command of the bot, waiting a little for it to be synced."""
+        place = "guild" if "guild_id" in self.channel else "dm"
 
         def look() -> Json | None:
             for command in self.hello["commands"]:
                 names = {command["name"], *(command.get("name_localizations") or {}).values()}
-                if command["type"] in kinds and name in names:
+                is_here = command["type"] in kinds and place in command["usable_in"]
+                if is_here and name in names:
                     return dict(command)
             return None
 
         try:
             return await self.wait(look, PATIENCE_S, f"the command {name!r}")
         except NothingCame:
-            known = sorted(command["name"] for command in self.hello["commands"])
+            offered = [c for c in self.hello["commands"] if place in c["usable_in"]]
+            known = sorted(command["name"] for command in offered)
             raise CannotDo(f"the bot offers no {name!r} here, only {known}") from None
 
     def _component(self, message: Shown, name: str, kinds: Sequence[int]) -> Json:

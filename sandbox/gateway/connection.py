@@ -56,6 +56,7 @@ class Connection:
         self._heartbeat_s = heartbeat_s
         self._receive = receive
         self.ended = asyncio.Event()
+        self._is_closing = False
         self._queue: asyncio.Queue[str | _Close] = asyncio.Queue()
         self._received_at: deque[float] = deque(maxlen=SENDS_PER_MINUTE)
         is_compressed = request.query.get("compress") == "zlib-stream"
@@ -63,8 +64,8 @@ class Connection:
 
     @property
     def ended_for_good(self) -> bool:
-        """Whether the bot closed in the way that ends its session."""
-        return self._socket.close_code in GONE
+        """Whether the bot, not we, closed, and in the way that ends its session."""
+        return not self._is_closing and self._socket.close_code in GONE
 
     def send(self, frame: str) -> None:
         """Send a frame, after those before it."""
@@ -95,8 +96,9 @@ class Connection:
             except TimeoutError:
                 await self._socket.close(code=4009, message=b"Session timed out.")
             finally:
-                writer.cancel()
-                self.ended.set()
+                if not self._is_closing:
+                    writer.cancel()
+        self.ended.set()
 
     async def _read(self) -> None:
         while True:
@@ -124,6 +126,7 @@ class Connection:
             item = await self._queue.get()
             try:
                 if isinstance(item, _Close):
+                    self._is_closing = True
                     await self._socket.close(code=item.code, message=item.reason.encode())
                     return
                 await self._write_frame(item)

@@ -43,8 +43,6 @@ class Gateway:
         self.counters["connects"] += 1
         if self._faults.refuse_connects > 0:
             self._faults.refuse_connects -= 1
-            if request.transport is not None:
-                request.transport.abort()
             return web.Response(status=503)
         socket = web.WebSocketResponse(compress=False, timeout=CLOSE_S, max_msg_size=64 * 1024)
         await socket.prepare(request)
@@ -130,6 +128,7 @@ class Gateway:
             return
         for other, carried in self._carried.items():
             if carried is session:
+                self._carried[other] = None
                 other.close(4000)
         frames = session.replay(seq)
         self._carry(connection, session)

@@ -95,8 +95,10 @@ def get_guild_ban(call: Call) -> Json:
 
 @route("PUT", BANS + "/{user_id}")
 def ban_user_from_guild(call: Call) -> None:
-    """Ban a user, and delete what they wrote lately."""
-    _ban(call, call.params["user_id"], call.body if isinstance(call.body, dict) else {})
+    """Ban a user, and delete what they wrote lately; clients say how long ago in either place."""
+    body = call.body if isinstance(call.body, dict) else {}
+    seconds = call.number("delete_message_seconds", 0, 0, WEEK_S)
+    _ban(call, call.params["user_id"], {"delete_message_seconds": seconds, **body})
 
 
 @route("POST", "/guilds/{guild_id}/bulk-ban")

@@ -11,6 +11,7 @@ from sandbox.errors import ApiError, RoomError
 from sandbox.faults import Faults
 from sandbox.gateway.session import presence
 from sandbox.room.asks import OPS, Ask, Result
+from sandbox.room.telling import told
 from sandbox.room.visitor import Visitor
 from sandbox.shapes import Json
 from sandbox.world import members
@@ -114,7 +115,7 @@ class Window:
         self._send({"event": name, "data": data})
 
     def _on_event(self, event: Event) -> None:
-        for name, data in self._visitor.pushes(event):
+        for name, data in told(self._visitor, event):
             self._push(name, data)
 
     def _receive(self, text: str, tasks: asyncio.TaskGroup) -> None:

@@ -7,43 +7,12 @@ from sandbox.faults import Faults
 from sandbox.shapes import Json
 from sandbox.world import channels, commands, messages, threads, views
 from sandbox.world.events import Event
-from sandbox.world.permissions import DM, THREAD_TYPES, Permission, in_channel, may_see, require
+from sandbox.world.permissions import DM, Permission, in_channel, may_see, require
 from sandbox.world.state import Guild, Person, World
 
 if TYPE_CHECKING:
     import asyncio
 
-# gateway event to room event, where the data goes through as it is
-PLAIN = {
-    "MESSAGE_DELETE": "message_delete",
-    "MESSAGE_REACTION_ADD": "reaction_add",
-    "MESSAGE_REACTION_REMOVE": "reaction_remove",
-    "THREAD_DELETE": "thread_delete",
-    "CHANNEL_DELETE": "channel_delete",
-    "GUILD_MEMBER_ADD": "member_add",
-    "GUILD_MEMBER_UPDATE": "member_update",
-    "GUILD_MEMBER_REMOVE": "member_remove",
-    "interaction": "interaction",
-    "bot": "bot",
-    "clock": "clock",
-    "faults": "faults",
-}
-MESSAGES = {"MESSAGE_CREATE": "message_create", "MESSAGE_UPDATE": "message_update"}
-CHANNELS = {
-    "CHANNEL_CREATE": "channel_create",
-    "CHANNEL_UPDATE": "channel_update",
-    "THREAD_CREATE": "thread_create",
-    "THREAD_UPDATE": "thread_update",
-}
-MOVES_WALLS = (
-    "GUILD_ROLE_CREATE",
-    "GUILD_ROLE_UPDATE",
-    "GUILD_ROLE_DELETE",
-    "GUILD_MEMBER_ADD",
-    "GUILD_MEMBER_UPDATE",
-    "GUILD_MEMBER_REMOVE",
-    "CHANNEL_UPDATE",
-)
 Push = tuple[str, Json]
 
 
@@ -58,6 +27,7 @@ class Visitor:
         self.guild: Guild = world.guild(guild_id)
         self.awaited_choices: dict[str, asyncio.Future[Json]] = {}
         self._sees = {channel["id"] for channel in self._visible()}
+        self._usable = self.commands()
 
     @property
     def is_member(self) -> bool:
@@ -140,11 +110,17 @@ class Visitor:
         return messages.seen(self.world, channel["id"], message_id, self.user_id)
 
     def commands(self) -> list[Json]:
-        """Return the commands this person may use, in the guild and in direct messages."""
-        found = commands.usable(self.world, self.user_id, None)
+        """Return the commands this person may use, each with where: ``guild``, ``dm`` or both."""
+        in_dm = commands.usable(self.world, self.user_id, None)
+        in_guild = []
         if self.is_member:
-            found += commands.usable(self.world, self.user_id, self.guild.id)
-        return list({command["id"]: command for command in found}.values())
+            in_guild = commands.usable(self.world, self.user_id, self.guild.id)
+        places: dict[str, list[str]] = {}
+        for place, found in (("guild", in_guild), ("dm", in_dm)):
+            for command in found:
+                places.setdefault(command["id"], []).append(place)
+        by_id = {command["id"]: command for command in (*in_guild, *in_dm)}
+        return [command | {"usable_in": places[i]} for i, command in by_id.items()]
 
     def channel(self, channel_id: Any, needed: Permission = Permission.VIEW_CHANNEL) -> Json:  # noqa: ANN401  JSON
         """Return a channel this person sees and may do something in.
@@ -158,54 +134,19 @@ class Visitor:
         require(self.world, self.user_id, channel, needed)
         return channel
 
-    def pushes(self, event: Event) -> list[Push]:
-        """Return what an event means for this person, as room events."""
-        if event.name == "commands_update":
-            return [("commands_update", {"commands": self.commands()})]
-        if not self._may_know(event):
-            return []
-        if event.name == "choices":
-            self._settle_choices(event.data)
-            return []
-        moved = self._walls_moved() if event.name in MOVES_WALLS else []
-        if event.name.startswith("GUILD_ROLE_"):
-            return [("roles_update", {"roles": list(self.guild.roles.values())}), *moved]
-        return self._shown(event) + moved
-
-    def _may_know(self, event: Event) -> bool:
+    def may_know(self, event: Event) -> bool:
+        """Tell whether an event is this person's to know."""
         if event.only_for is not None:
             return event.only_for == self.user_id
+        if event.guild_id not in (None, self.guild.id):
+            return False
         is_about_me = event.data.get("user", {}).get("id") == self.user_id
         if event.guild_id is not None and not self.is_member and not is_about_me:
             return False
-        if event.guild_id not in (None, self.guild.id):
-            return False
         channel = self.world.channels.get(event.channel_id or event.data.get("id", ""))
-        if event.name == "CHANNEL_DELETE":
-            return event.data["id"] in self._sees
         return channel is None or may_see(self.world, self.user_id, channel)
 
-    def _shown(self, event: Event) -> list[Push]:
-        data = event.data
-        if event.name in MESSAGES:
-            return [(MESSAGES[event.name], self.message_view(data))]
-        if event.name in CHANNELS:
-            if data["type"] not in THREAD_TYPES:
-                self._sees.add(data["id"])
-            return [(CHANNELS[event.name], self.channel_view(data))]
-        if event.name == "CHANNEL_DELETE":
-            self._sees.discard(data["id"])
-        if event.name == "TYPING_START":
-            return [("typing", {name: data[name] for name in ("channel_id", "user_id")})]
-        if event.name == "MESSAGE_DELETE_BULK":
-            rest = {name: value for name, value in data.items() if name != "ids"}
-            return [("message_delete", rest | {"id": message_id}) for message_id in data["ids"]]
-        if event.name in ("MESSAGE_REACTION_REMOVE_ALL", "MESSAGE_REACTION_REMOVE_EMOJI"):
-            message = self.world.message(data["channel_id"], data["message_id"])
-            return [("message_update", self.message_view(message))]
-        return [(PLAIN[event.name], data)] if event.name in PLAIN else []
-
-    def _settle_choices(self, data: Json) -> None:
+    def settle_choices(self, data: Json) -> None:
         """Hand autocomplete's choices to the request that waits for them."""
         waiting = self.awaited_choices.pop(data["interaction_id"], None)
         if waiting is None or waiting.done():
@@ -220,15 +161,18 @@ class Visitor:
         for waiting in self.awaited_choices.values():
             waiting.cancel()
 
-    def _walls_moved(self) -> list[Push]:
-        """Return channels that this person sees now and did not before, and the other way round."""
+    def walls_moved(self) -> list[Push]:
+        """Return channels that came into or went out of sight, and commands if those changed."""
         now = {channel["id"]: channel for channel in self._visible()}
         came, went = now.keys() - self._sees, self._sees - now.keys()
         self._sees = set(now)
-        gone = [(i, self.world.channels.get(i, {"id": i})) for i in went]
-        return [("channel_create", self.channel_view(now[i])) for i in came] + [
-            ("channel_delete", channel) for _, channel in gone
-        ]
+        moved = [("channel_create", self.channel_view(now[i])) for i in sorted(came)]
+        moved += [("channel_delete", {"id": i}) for i in sorted(went)]
+        usable = self.commands()
+        if usable != self._usable:
+            self._usable = usable
+            moved.append(("commands_update", {"commands": usable}))
+        return moved
 
 
 def avatar_url(user: Json) -> str:

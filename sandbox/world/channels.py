@@ -100,8 +100,8 @@ def delete(world: World, actor_id: str, channel: Json, reason: str | None) -> No
             threads.delete(world, thread)
     for message in list(world.messages.get(channel["id"], {}).values()):
         messages.delete(world, message)
-    _tell(world, "CHANNEL_DELETE", channel)
     del world.channels[channel["id"]]
+    _tell(world, "CHANNEL_DELETE", channel)
     world.messages.pop(channel["id"], None)
     for webhook_id in [
         w["id"] for w in world.webhooks.values() if w["channel_id"] == channel["id"]
