@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, ConsoleMessage, Page, async_playwright
+from playwright.async_api import Browser, ConsoleMessage, Dialog, Page, async_playwright
 
 from sandbox.server import Sandbox
 from tests.browser import FLAGS
@@ -50,6 +50,10 @@ async def open_page(room: Sandbox, browser: Browser) -> AsyncIterator[OpenPage]:
         if message.type in ("error", "warning"):
             complaints.append(message.text)
 
+    async def refuse(dialog: Dialog) -> None:
+        complaints.append(f"a dialog opened: {dialog.message}")
+        await dialog.dismiss()
+
     async def walk_in(handle: str, channel: str = "quiz-night", *, width: int = 1280) -> Page:
         context = await browser.new_context(
             viewport={"width": width, "height": 800}, has_touch=width < 500
@@ -58,6 +62,7 @@ async def open_page(room: Sandbox, browser: Browser) -> AsyncIterator[OpenPage]:
         context.set_default_timeout(WAIT_MS)
         page = await context.new_page()
         page.on("console", heard)
+        page.on("dialog", refuse)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         await page.goto(f"{room.url}/?as={handle}")
         await page.wait_for_selector("#log article")

@@ -22,6 +22,9 @@ CHINESE = {
 HOSTILE = "<img src=x onerror=alert(1)>\"'><script>alert(2)</script>"
 
 
+RADIO = discord.RadioGroupOption
+
+
 class Chinese(app_commands.Translator):
     """Translates what CHINESE holds, and leaves the rest."""
 
@@ -29,8 +32,13 @@ class Chinese(app_commands.Translator):
         return CHINESE.get(string.message) if locale is discord.Locale.chinese else None
 
 
+def options(kind: type, *labels: str) -> list:
+    """Return options of a select, radio group or checkbox group."""
+    return [kind(label=label, value=label) for label in labels]
+
+
 class Opinion(discord.ui.Modal, title="Your opinion"):
-    """A form with a long text, a short one in a label, and a select."""
+    """A form with a long text, and in labels a short one, a select, a radio group and a box."""
 
     words = discord.ui.TextInput(
         label="In your words", style=discord.TextStyle.paragraph, min_length=5, max_length=200
@@ -40,14 +48,19 @@ class Opinion(discord.ui.Modal, title="Your opinion"):
     )
     mood = discord.ui.Label(
         text="Mood",
-        component=discord.ui.Select(
-            options=[discord.SelectOption(label=each) for each in ("warm", "cold")]
-        ),
+        component=discord.ui.Select(options=options(discord.SelectOption, "warm", "cold")),
     )
+    seen = discord.ui.Label(
+        text="Seen", component=discord.ui.RadioGroup(options=options(RADIO, "cinema", "home"))
+    )
+    again = discord.ui.Label(text="Again", component=discord.ui.Checkbox())
 
     async def on_submit(self, interaction: discord.Interaction) -> None:
-        mood = self.mood.component.values[0]
-        await interaction.response.send_message(f"Opinion: {self.words.value} ({mood})")
+        mood, seen = self.mood.component.values[0], self.seen.component.value
+        again = "again" if self.again.component.value else "once"
+        await interaction.response.send_message(
+            f"Opinion: {self.words.value} ({mood}, {seen}, {again})"
+        )
 
 
 class Panel(discord.ui.View):
@@ -74,10 +87,38 @@ class Panel(discord.ui.View):
         placeholder="Two films",
         min_values=2,
         max_values=2,
-        options=[discord.SelectOption(label=title) for title in FILMS],
+        options=options(discord.SelectOption, *FILMS),
     )
     async def films(self, interaction: discord.Interaction, select: discord.ui.Select) -> None:
         await interaction.response.send_message(f"Chosen: {', '.join(select.values)}")
+
+
+class Guests(discord.ui.ActionRow):
+    """A select of people."""
+
+    @discord.ui.select(cls=discord.ui.UserSelect, placeholder="Who comes", max_values=2)
+    async def who(self, interaction: discord.Interaction, select: discord.ui.UserSelect) -> None:
+        names = ", ".join(member.display_name for member in select.values)
+        await interaction.response.send_message(f"Coming: {names}")
+
+
+class Programme(discord.ui.LayoutView):
+    """A message laid out in blocks."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        button = discord.ui.Button(label="More")
+        elsewhere = discord.MediaGalleryItem("https://elsewhere.example/still.png")
+        self.add_item(
+            discord.ui.Container(
+                discord.ui.TextDisplay("## Tonight"),
+                discord.ui.Separator(),
+                discord.ui.Section("**Yi Yi**\n-# 173 minutes", accessory=button),
+                discord.ui.MediaGallery(elsewhere),
+                Guests(),
+                accent_colour=0xF5B83D,
+            )
+        )
 
 
 class PlainBot(discord.Client):
@@ -91,6 +132,7 @@ class PlainBot(discord.Client):
         self.tree = app_commands.CommandTree(self)
         self._task: asyncio.Task[None] | None = None
         add_commands(self.tree)
+        add_shows(self.tree)
 
     async def setup_hook(self) -> None:
         await self.tree.set_translator(Chinese())
@@ -114,7 +156,7 @@ class PlainBot(discord.Client):
 
 
 def add_commands(tree: app_commands.CommandTree) -> None:
-    """Give a tree one command of each kind."""
+    """Give a tree commands with options, answers of each kind, and both menus."""
     films = app_commands.Group(name="films", description="Films")
 
     @films.command(description="Finds a film")
@@ -143,15 +185,13 @@ def add_commands(tree: app_commands.CommandTree) -> None:
         await asyncio.sleep(0.6)
         await interaction.followup.send("Thought through")
 
-    @tree.command(description="Shows buttons")
-    async def panel(interaction: discord.Interaction) -> None:
-        embed = discord.Embed(title="Panel", description="**Press** something", colour=0xE0566B)
-        embed.add_field(name="One", value="1").add_field(name="Two", value="2")
-        await interaction.response.send_message(embed=embed, view=Panel())
-
-    @tree.command(description="Shows hostile text everywhere")
-    async def hostile(interaction: discord.Interaction) -> None:
-        await interaction.response.send_message(HOSTILE, embed=hostile_embed(), view=hostile_view())
+    @tree.command(description="Frames a picture for somebody")
+    async def frame(
+        interaction: discord.Interaction, picture: discord.Attachment, owner: discord.Member
+    ) -> None:
+        await interaction.response.send_message(
+            f"Framed {picture.filename} for {owner.display_name}"
+        )
 
     @tree.context_menu(name="Quote")
     async def quote(interaction: discord.Interaction, message: discord.Message) -> None:
@@ -162,6 +202,24 @@ def add_commands(tree: app_commands.CommandTree) -> None:
         await interaction.response.send_message(f"Waves to {member.display_name}")
 
     tree.add_command(films)
+
+
+def add_shows(tree: app_commands.CommandTree) -> None:
+    """Give a tree commands that show something to look at."""
+
+    @tree.command(description="Shows buttons")
+    async def panel(interaction: discord.Interaction) -> None:
+        embed = discord.Embed(title="Panel", description="**Press** something", colour=0xE0566B)
+        embed.add_field(name="One", value="1").add_field(name="Two", value="2")
+        await interaction.response.send_message(embed=embed, view=Panel())
+
+    @tree.command(description="Shows the programme")
+    async def programme(interaction: discord.Interaction) -> None:
+        await interaction.response.send_message(view=Programme())
+
+    @tree.command(description="Shows hostile text everywhere")
+    async def hostile(interaction: discord.Interaction) -> None:
+        await interaction.response.send_message(HOSTILE, embed=hostile_embed(), view=hostile_view())
 
 
 def hostile_embed() -> discord.Embed:

@@ -20,7 +20,7 @@ def answer(page: Page, text: str):
 async def test_a_command_is_found_filled_and_sent_without_a_mouse(open_page):
     page = await open_page("anna")
     await page.keyboard.press("/")
-    await expect(page.locator(".suggest [role=option]")).to_have_count(5)
+    await expect(page.locator(".suggest [role=option]")).to_have_count(7)
     await type_slowly(page, "fi")
     await expect(page.locator(".suggest [aria-selected=true]")).to_contain_text("/films find")
     await expect(page.locator(".suggest")).to_contain_text("title")
@@ -73,6 +73,22 @@ async def test_yes_and_no_are_chosen_in_words(open_page):
     await page.keyboard.press("Tab")
     await page.locator(".command .send").click()
     await answer(page, "FOUND LOUDLY -").wait_for()
+
+
+async def test_a_file_and_a_person_are_options_too(open_page):
+    page = await open_page("anna")
+    await page.click("#composer-text")
+    await type_slowly(page, "/frame ")
+    async with page.expect_file_chooser() as chooser:
+        await page.keyboard.press("Enter")
+    picture = {"name": "still.png", "mimeType": "image/png", "buffer": b"not quite a picture"}
+    await (await chooser.value).set_files([picture])
+    await expect(page.locator(".chip-file")).to_have_text("still.png")
+    await page.get_by_label("owner").focus()
+    await type_slowly(page, "mo")
+    await page.keyboard.press("Enter")
+    await page.keyboard.press("Enter")
+    await answer(page, "Framed still.png for Mo").wait_for()
 
 
 async def test_escape_leaves_and_backspace_goes_back(open_page):

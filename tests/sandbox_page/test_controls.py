@@ -82,10 +82,30 @@ async def test_a_form_says_what_is_missing_and_keeps_what_was_typed(page):
     await words.fill("Quiet and exact")
     await form.locator(".select").click()
     await page.get_by_role("option", name="warm").click()
-    await expect(form).to_be_visible()
+    await form.get_by_label("home").check()
+    await form.get_by_label("Again").check()
     await form.get_by_role("button", name="Send").click()
-    await page.locator("article:has-text('Opinion: Quiet and exact (warm)')").last.wait_for()
+    told = "Opinion: Quiet and exact (warm, home, again)"
+    await page.locator(f"article:has-text('{told}')").last.wait_for()
     await expect(form).to_have_count(0)
+
+
+async def test_a_laid_out_message_shows_its_blocks_and_takes_people(page):
+    await page.click("#composer-text")
+    await page.keyboard.type("/programme ")
+    await page.keyboard.press("Enter")
+    card = page.locator(".container.accented").last
+    await expect(card.locator("h3")).to_have_text("Tonight")
+    await expect(card.locator(".section .subtext")).to_have_text("173 minutes")
+    await expect(card.locator(".section").get_by_role("button")).to_have_text("More")
+    await expect(card.locator(".elsewhere")).to_contain_text("elsewhere.example")
+    await card.locator(".select").click()
+    for name in ("林", "Mo"):
+        await page.get_by_role("option", name=name).click()
+    await page.get_by_role("button", name="Done").click()
+    coming = page.locator("article:has-text('Coming: ')").last
+    await expect(coming).to_contain_text("林")
+    await expect(coming).to_contain_text("Mo")
 
 
 async def test_the_focus_stays_in_a_form_and_comes_back_after_it(page):

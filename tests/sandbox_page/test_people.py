@@ -10,13 +10,43 @@ pytestmark = [pytest.mark.long, pytest.mark.asyncio(loop_scope="session")]
 
 async def test_one_click_plays_another_person_in_their_language(open_page):
     page = await open_page("anna")
-    await expect(page.locator(".player[aria-pressed=true]")).to_contain_text("Anna")
-    await page.get_by_role("button", name="Play 林, member").click()
-    await expect(page.locator(".player[aria-pressed=true]")).to_contain_text("林")
+    await expect(page.locator(".player[aria-current]")).to_contain_text("Anna")
+    await page.get_by_role("link", name="Play 林, member").click()
+    await expect(page.locator(".player[aria-current]")).to_contain_text("林")
     await expect(page.locator("html")).to_have_attribute("lang", "zh-CN")
     await expect(page.locator("#channels h2").first).to_have_text("频道")
     await expect(page.locator("#talk-head h1")).to_have_text("quiz-night")
     assert page.url.endswith("?as=lin")
+
+
+async def test_a_second_window_plays_somebody_else(open_page):
+    page = await open_page("anna")
+    async with page.context.expect_page() as opened:
+        await page.get_by_role("link", name="Play Mo").click(modifiers=["ControlOrMeta"])
+    window = await opened.value
+    await expect(window.locator(".player[aria-current]")).to_contain_text("Mo")
+    await expect(page.locator(".player[aria-current]")).to_contain_text("Anna")
+
+
+async def test_a_lost_connection_is_said_and_found_again(open_page, room):
+    page = await open_page("anna")
+    await room._room.stop()
+    await expect(page.locator("#banner")).to_contain_text("The connection is lost.")
+    await expect(page.locator("#sign")).not_to_have_attribute("data-lit", "")
+    await expect(page.locator("#banner")).to_be_empty()
+    await page.fill("#composer-text", "here again")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#log article").last).to_contain_text("here again")
+
+
+async def test_the_absence_of_the_bot_is_said(open_page):
+    page = await open_page("anna")
+    away = "import('/static/js/events.js').then(({ hear }) => hear('bot', { online: %s }))"
+    await page.evaluate(away % "false")
+    await expect(page.locator("#talk-head")).to_contain_text("Marquee is away")
+    await expect(page.locator("#people .person.away")).to_contain_text("Marquee")
+    await page.evaluate(away % "true")
+    await expect(page.locator("#talk-head")).not_to_contain_text("Marquee is away")
 
 
 async def test_the_language_can_be_held_against_the_person(open_page):

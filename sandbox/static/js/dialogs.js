@@ -71,6 +71,7 @@ const KEYS = [
   ["↑", "keys.edit"],
   ["Alt ↑ ↓", "keys.channel"],
   ["Alt 1 … 4", "keys.person"],
+  ["Ctrl click", "keys.window"],
   ["F6", "keys.part"],
   ["?", "keys.keys"],
 ];

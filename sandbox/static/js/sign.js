@@ -50,9 +50,14 @@ function draw() {
 function player(person) {
   const current = person.handle === state.handle;
   const words = t("cast.play", { name: person.name, level: t(LEVELS[person.level]) });
-  return button(
-    "player",
-    { "aria-pressed": String(current), "aria-label": words, title: words, "data-person": person.handle, onclick: () => current || play(person.handle) },
+  const step = (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return; // into a window of its own
+    event.preventDefault();
+    if (!current) play(person.handle);
+  };
+  return el(
+    "a.player",
+    { href: `/?as=${person.handle}`, "aria-current": current ? "true" : null, "aria-label": words, title: words, "data-person": person.handle, onclick: step },
     avatar(person, "avatar.small"),
     el("span.player-text", null, el("strong", null, person.name), el("small", null, t(LEVELS[person.level]))),
   );
