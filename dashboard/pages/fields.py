@@ -102,7 +102,10 @@ class FormWriter:
     def title(self, feature: str) -> str:
         """Return what the settings of a feature are called."""
         text_id = f"setting-{_slug(feature)}"
-        return self._say(text_id if self._texts.has(text_id) else f"command-{_slug(feature)}")
+        if self._texts.has(text_id):
+            return self._say(text_id)
+        command = self._say(f"command-{_slug(feature)}")
+        return command[:1].upper() + command[1:]
 
     def label(self, feature: str, field: str) -> str:
         """Return what a setting is called."""

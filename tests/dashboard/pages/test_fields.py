@@ -48,7 +48,7 @@ def write(tmp_path):
 def test_each_type_has_its_kind_its_bounds_and_its_choices(write):
     form = write.form(HostSettings())
     tone, seconds, greeting, is_open = form.fields
-    assert (form.feature, form.title) == ("host_show", "host")
+    assert (form.feature, form.title) == ("host_show", "Host")
     assert (tone.kind, tone.value, tone.choices) == (
         "choice",
         "warm",
