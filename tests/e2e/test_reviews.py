@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 TEXT = "Two men who are good at their work, and nothing else in their lives. ||Neil turns back.||"
@@ -120,6 +123,10 @@ async def test_a_review_is_changed_deleted_and_brought_back(anna, mo):
     changed = await anna.submit(form, text="On second thoughts, a little long.", stars=["8"])
     assert "changed a review" in changed.text
     assert "★★★★ 4" in changed.text
+    form = await anna.slash("/reviews write", title="Heat", spoiler=True)
+    assert "||On second" in (await anna.submit(form)).text
+    form = await anna.slash("/reviews write", title="Heat", spoiler=False)
+    assert "||" not in (await anna.submit(form)).text
 
     question = await anna.slash("/reviews delete", title="Heat")
     assert question.ephemeral
@@ -175,8 +182,29 @@ async def test_titles_may_be_unknown_near_or_shared(anna):
     form = await anna.click(near, "Inception (2010)")
     saved = await anna.submit(form, text="A dream that explains itself.")
     assert "★★★★★ 5" in saved.text
+    shared = await anna.slash("/reviews show", title="Dune")
+    assert "Which one?" in shared.text
+    assert labels(shared) == ["Dune (2021)", "Dune (1984)"]
+    assert embed(await anna.click(shared, "Dune (1984)"))["title"] == "Dune (1984)"
     wrong = await anna.slash("/reviews write", title="Heat", stars="7")
     assert "no number of stars" in wrong.text
+
+
+async def test_a_text_that_cannot_be_stored_comes_back(anna, marquee, tmp_path):
+    def database(sql):
+        with closing(sqlite3.connect(tmp_path / "data" / "marquee.db")) as other:
+            other.execute(sql)
+            other.commit()
+
+    form = await anna.slash("/reviews write", title="Heat", stars="4.5")
+    database("CREATE TRIGGER ill BEFORE INSERT ON review BEGIN SELECT RAISE(ABORT, 'ill'); END")
+    back = await anna.submit(form, text=TEXT)
+    assert back.ephemeral
+    assert "Something went wrong on my side" in back.text
+    assert embed(back)["description"] == TEXT
+    database("DROP TRIGGER ill")
+    saved = await anna.submit(await anna.click(back, "Open the form again"))
+    assert "★★★★½ 4.5" in saved.text
 
 
 async def test_the_longest_text_is_read_in_full_page_by_page(anna, ada):

@@ -45,7 +45,9 @@ class FilmScreen:
     async def show(self, ask: Ask, query: str) -> None:
         """Show the film that a person names."""
         film = await self._stage.find(
-            ask, query, lambda film: action("film", film.id, Sort.NEWEST, 1)
+            ask,
+            query,
+            lambda film: action("film", film.id, Sort.NEWEST, 1, owner_id=ask.member_id),
         )
         if film is not None:
             settings = (await self._stage.open(ask.guild_id)).settings

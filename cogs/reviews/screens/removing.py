@@ -43,7 +43,11 @@ class RemovingScreen:
 
     async def delete(self, ask: Ask, query: str) -> None:
         """Ask whether the asker's review of the film that they name shall go."""
-        film = await self._stage.find(ask, query, lambda film: action("delete", "film", film.id))
+        film = await self._stage.find(
+            ask,
+            query,
+            lambda film: action("delete", "film", film.id, owner_id=ask.member_id),
+        )
         if film is not None:
             await ask.answer(self._question(ask, await self._own(ask, film.id)))
 

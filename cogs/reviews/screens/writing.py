@@ -49,15 +49,14 @@ class WritingScreen:
     ) -> None:
         """Open the form for the film that a person names; what they wrote before stands in it."""
         half_stars = stars.parse(given_stars) if given_stars else NO_STARS
-
-        def draft(film_id: int) -> Draft:
-            return Draft(film_id=film_id, half_stars=half_stars, is_spoiler=bool(spoiler), text="")
-
+        chosen = (half_stars, "" if spoiler is None else int(spoiler))
         film = await self._stage.find(
-            ask, query, lambda film: action("write", *carried(draft(film.id)))
+            ask,
+            query,
+            lambda film: action("write", film.id, *chosen, owner_id=ask.member_id),
         )
         if film is not None:
-            await self._open(ask, await self._begun(ask, draft(film.id)))
+            await self._open(ask, await self._begun(ask, film.id, half_stars, spoiler))
 
     async def hear_write(self, ask: Ask, arguments: Mapping[str, str]) -> None:
         """Offer the form to who wants to write, in plain words."""
@@ -65,7 +64,9 @@ class WritingScreen:
 
     async def edit(self, ask: Ask, query: str) -> None:
         """Open the form with the asker's review of the film that they name."""
-        film = await self._stage.find(ask, query, lambda film: action("write", film.id))
+        film = await self._stage.find(
+            ask, query, lambda film: action("write", film.id, owner_id=ask.member_id)
+        )
         if film is None:
             return
         own = await (await self._stage.open(ask.guild_id)).service.own(ask.member_id, film.id)
@@ -79,10 +80,12 @@ class WritingScreen:
 
     async def press_write(self, press: Press) -> None:
         """Open the form for a film, with stars and spoiler where the button carries them."""
-        film_id, *rest = press.pressed.arguments
-        half_stars, is_spoiler = rest or (str(NO_STARS), "0")
-        draft = carried_draft((film_id, half_stars, is_spoiler))
-        await self._open(press, await self._begun(press, draft))
+        film_id, *chosen = press.pressed.arguments
+        half_stars, spoiler = chosen or (str(NO_STARS), "")
+        draft = await self._begun(
+            press, int(film_id), int(half_stars), bool(int(spoiler)) if spoiler else None
+        )
+        await self._open(press, draft)
 
     async def press_again(self, press: Press) -> None:
         """Open the form with the text that stands in the message of the button."""
@@ -94,8 +97,8 @@ class WritingScreen:
     async def press_save(self, press: Press) -> None:
         """Keep what the form holds; whatever goes wrong, the text comes back to its author."""
         draft = handed_in(press.pressed.arguments, press.pressed.fields)
-        here = await self._stage.open(press.guild_id)
         try:
+            here = await self._stage.open(press.guild_id)
             saved = await here.service.save(press.member_id, draft, delivery=press.delivery)
         except Exception as error:  # noqa: BLE001  boundary: what was typed must not be lost
             await self._hand_back(press, draft, sentence(error, press.say))
@@ -104,15 +107,18 @@ class WritingScreen:
         if not saved.is_repeated:
             await self._mood.consider(press, saved.review)
 
-    async def _begun(self, ask: Ask, draft: Draft) -> Draft:
-        """Return a draft with what the member wrote about the film before."""
-        own = await (await self._stage.open(ask.guild_id)).service.own(ask.member_id, draft.film_id)
-        if own is None:
-            return draft
+    async def _begun(self, ask: Ask, film_id: int, half_stars: int, spoiler: bool | None) -> Draft:
+        """Return a draft with what was chosen, and else what the member wrote before."""
+        own = await (await self._stage.open(ask.guild_id)).service.own(ask.member_id, film_id)
+        begun = (
+            _draft(own)
+            if own
+            else Draft(film_id=film_id, half_stars=NO_STARS, is_spoiler=False, text="")
+        )
         return replace(
-            _draft(own),
-            half_stars=draft.half_stars or own.half_stars,
-            is_spoiler=draft.is_spoiler or own.is_spoiler,
+            begun,
+            half_stars=half_stars or begun.half_stars,
+            is_spoiler=begun.is_spoiler if spoiler is None else spoiler,
         )
 
     async def _open(self, ask: Ask, draft: Draft) -> None:

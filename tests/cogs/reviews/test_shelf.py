@@ -91,3 +91,13 @@ def test_the_shrunk_mean_lies_between_the_mean_and_the_prior(ratings, prior, wei
     assert min(mean, prior) - 1e-9 <= shrunk <= max(mean, prior) + 1e-9
     if weight == 0:
         assert shrunk == pytest.approx(mean)
+
+
+async def test_the_last_days_are_counted_without_gaps(here, clock):
+    await here.write(ANNA)
+    clock.advance(2 * 86_400)
+    await here.write(LIN)
+    today = clock.now().date()
+    counted = await here.shelf.by_day(today, 4)
+    assert [n for _, n in counted] == [0, 1, 0, 1]
+    assert counted[-1][0] == today
