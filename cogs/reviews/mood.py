@@ -26,8 +26,7 @@ class Reading:
 
     Attributes:
         tone: How it sounds.
-        contradicts: Whether it clearly says the opposite of its stars: high praise under two stars
-            or fewer, or harsh words under three and a half or more.
+        contradicts: Whether it clearly says the opposite of its stars; see `Mood.contradicts`.
     """
 
     tone: Tone
