@@ -167,7 +167,7 @@ class GatewayLoop:
             if silence_s > self._deaf_after_s:
                 log.warning("no heartbeat was answered for %.0f s; reconnecting", silence_s)
                 self._health.report("gateway", State.DOWN, "health-reason-deaf")
-                self._connection = None
+                connection.acknowledged_at = 0.0  # one close is enough
                 await connection.close(code=4000)
 
     async def _connect(self, *, initial: bool) -> None:
