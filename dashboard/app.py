@@ -78,6 +78,8 @@ def create_app(parts: Parts) -> Starlette:
             Middleware(_Measured, measures=measures),
         ],
     )
+    # Its redirect would name the scheme that the proxy speaks with us, not the browser's.
+    app.router.redirect_slashes = False
     app.state.streams = parts.streams
     return app
 

@@ -99,10 +99,9 @@ dashboard-settings-count = { $n ->
     [one] { $n } setting for this server.
    *[other] { $n } settings for this server.
 }
-dashboard-settings-changed = { $n ->
-    [one] Changed: { $names }.
-   *[other] { $n } settings changed: { $names }.
-}
+dashboard-settings-change = { $setting }: { $old } → { $new }
+dashboard-on = on
+dashboard-off = off
 dashboard-settings-same = Everything was already set like that.
 dashboard-settings-wrong = { $n ->
     [one] One value does not fit, so nothing was saved. It is marked below.

@@ -82,10 +82,9 @@ settings-audit-put = 改了一项设置
 
 # 设置。
 dashboard-settings-count = 这个服务器有 { $n } 项设置。
-dashboard-settings-changed = { $n ->
-    [one] 已改：{ $names }。
-   *[other] 已改 { $n } 项：{ $names }。
-}
+dashboard-settings-change = { $setting }：{ $old } → { $new }
+dashboard-on = 开
+dashboard-off = 关
 dashboard-settings-same = 本来就是这样设的，没有改动。
 dashboard-settings-wrong = 有 { $n } 个值不合适，所以什么都没保存。下面已经标出来了。
 dashboard-settings-allowed = 可用范围：{ $bounds }

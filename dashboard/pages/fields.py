@@ -35,7 +35,7 @@ class FieldView:
         help: What it does.
         kind: How it is shown.
         value: What stands in it, as text.
-        default: What it has when nobody chose.
+        shown: The same for people: a switch is on or off, a choice has its label.
         low: The least number, or empty.
         high: The greatest number or the most characters, or empty.
         choices: Value and label of each choice.
@@ -48,7 +48,7 @@ class FieldView:
     help: str
     kind: Kind
     value: str
-    default: str
+    shown: str
     low: str
     high: str
     choices: tuple[tuple[str, str], ...]
@@ -107,10 +107,6 @@ class FormWriter:
         command = self._say(f"command-{_slug(feature)}")
         return command[:1].upper() + command[1:]
 
-    def label(self, feature: str, field: str) -> str:
-        """Return what a setting is called."""
-        return self._say(f"setting-{_slug(feature)}-{_slug(field)}")
-
     def _field(
         self,
         kind: type[FeatureSettings],
@@ -126,13 +122,22 @@ class FormWriter:
             help=self._say(f"{text_id}.help"),
             kind=_kind(rule),
             value=value,
-            default=as_text(kind.model_fields[name].default),
+            shown=self._shown(text_id, rule, value),
             low=str(rule.get("minimum", "")),
             high=str(rule.get("maximum", rule.get("maxLength", ""))),
             choices=tuple((each, self._choice(text_id, each)) for each in _choices(rule)),
             bounds=bounds(kind, name),
             is_wrong=is_wrong,
         )
+
+    def _shown(self, text_id: str, rule: Mapping[str, Any], value: str) -> str:
+        match _kind(rule):
+            case Kind.SWITCH:
+                return self._say("dashboard-on" if value == "true" else "dashboard-off")
+            case Kind.CHOICE:
+                return self._choice(text_id, value)
+            case _:
+                return value
 
     def _choice(self, text_id: str, value: str) -> str:
         named = f"{text_id}.choice-{_slug(value)}"

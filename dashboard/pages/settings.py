@@ -47,7 +47,7 @@ class SettingsPage:
         return await self._show(visit, {})
 
     async def change(self, visit: Visit) -> Response:
-        """Take one feature's form and keep what differs, all of it or nothing."""
+        """Take one feature's form and keep what differs; nothing when one value does not fit."""
         handed_in = {key: str(value) for key, value in (await visit.request.form()).items()}
         kind = self._kinds.get(handed_in.get("feature", ""))
         if kind is None:
@@ -72,13 +72,18 @@ class SettingsPage:
         if not changed:
             return visit.redirect("settings", done=visit.say("dashboard-settings-same"))
         undo = Undo("settings", {"feature": kind.feature, **{n: as_text(old[n]) for n in changed}})
-        return visit.redirect("settings", done=self._told(visit, kind, changed), undo=undo)
+        return visit.redirect("settings", done=self._told(visit, before, after), undo=undo)
 
-    def _told(self, visit: Visit, kind: type[FeatureSettings], changed: list[str]) -> str:
+    def _told(self, visit: Visit, before: FeatureSettings, after: FeatureSettings) -> str:
+        """Return what changed, such as "Shortest review: 10 → 30"."""
         write = FormWriter(self._parts.texts, visit.say)
-        labels = (write.label(kind.feature, name) for name in changed)
-        names = visit.say("dashboard-list-mark").join(labels)
-        return visit.say("dashboard-settings-changed", n=len(changed), names=names)
+        pairs = zip(write.form(before).fields, write.form(after).fields, strict=True)
+        changes = (
+            visit.say("dashboard-settings-change", setting=old.label, old=old.shown, new=new.shown)
+            for old, new in pairs
+            if old.value != new.value
+        )
+        return visit.say("dashboard-list-mark").join(changes)
 
     async def _show(
         self,

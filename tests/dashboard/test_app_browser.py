@@ -168,7 +168,7 @@ async def test_a_setting_is_changed_and_taken_back(open_page, parts):
     field = page.get_by_label("Shortest review")
     await field.fill("42")
     await page.get_by_role("button", name="Save").click()
-    await expect(page.locator(".note")).to_contain_text("Changed: Shortest review.")
+    await expect(page.locator(".note")).to_contain_text("Shortest review: 10 → 42")
     await expect(field).to_have_value("42")
     await page.keyboard.press("u")
     await expect(field).to_have_value("10")

@@ -62,6 +62,7 @@ def test_each_type_has_its_kind_its_bounds_and_its_choices(write):
     )
     assert (greeting.kind, greeting.high, greeting.bounds) == ("text", "80", "1-80")
     assert (is_open.kind, is_open.value) == ("switch", "false")
+    assert [field.shown for field in form.fields] == ["Warm", "2.5", "hi", "off"]
     assert is_open.help == "Whether everybody may start a show."
 
 

@@ -53,7 +53,7 @@ async def test_a_change_is_kept_audited_told_and_can_be_taken_back(ada, chosen, 
     assert (entry.actor_id, entry.action) == (ADA, "settings.put")
     assert entry.detail == {"setting": "reviews.min_length", "old": None, "new": 30}
     page = await ada.get(PAGE)
-    assert "Changed: Shortest review." in page.text
+    assert "<p>Shortest review: 10 → 30</p>" in page.text
     assert undo(page) == {"feature": "reviews", "min_length": "10"}
     await ada.send_form(PAGE, undo(page))
     assert await chosen() == SampleSettings()
@@ -64,7 +64,7 @@ async def test_several_changes_are_taken_back_together(ada, chosen):
     await ada.send_form(PAGE, fields)
     assert await chosen() == SampleSettings(min_length=30, public_replies=False)
     page = await ada.get(PAGE)
-    assert "2 settings changed: Shortest review, Public answers." in page.text
+    assert "Shortest review: 10 → 30, Public answers: on → off" in page.text
     await ada.send_form(PAGE, undo(page))
     assert await chosen() == SampleSettings()
 
