@@ -197,7 +197,7 @@ class ReviewPages:
         return ReviewView(
             review_id=review.review_id,
             film=self._title(visit, review.film_id),
-            stars=f"{stars.number(review.half_stars)}\u00a0★",
+            stars=stars.number(review.half_stars),
             author=await self._author(visit, review.member_id),
             excerpt=first if len(first) <= EXCERPT else f"{first[:EXCERPT].rstrip()}…",
             lines=[] if is_whole else review.text.replace(markdown.BAR, "").splitlines(),

@@ -219,6 +219,7 @@ reviews-page-removed-count = { $n ->
 }
 reviews-page-removed-empty = No removed reviews
 reviews-page-removed-empty-how = What moderators remove will stand here for a while, with the reason.
+reviews-page-read = Read it
 reviews-page-restore = Bring back
 reviews-audit-remove = removed a review
 reviews-audit-restore = brought a review back

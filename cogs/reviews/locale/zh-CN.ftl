@@ -204,6 +204,7 @@ reviews-page-removed-count = { $n ->
 }
 reviews-page-removed-empty = 没有已移除的影评
 reviews-page-removed-empty-how = 管理员移除的影评会在这里保留一段时间，并附上原因。
+reviews-page-read = 看原文
 reviews-page-restore = 恢复
 reviews-audit-remove = 移除了一篇影评
 reviews-audit-restore = 恢复了一篇影评
