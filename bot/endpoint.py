@@ -23,7 +23,12 @@ def point_at(config: Config) -> None:
         ConfigError: The address is neither Discord's nor on this machine, so the token would be
             given to somebody else.
     """
+    gateway = urlsplit(config.discord_gateway).hostname or ""
     if config.is_simulated and urlsplit(config.discord_api).hostname not in LOOPBACK:
         raise ConfigError("MARQUEE_DISCORD_API: must be Discord's own address or one on 127.0.0.1")
+    if gateway not in LOOPBACK and not gateway.endswith(".discord.gg"):
+        raise ConfigError(
+            "MARQUEE_DISCORD_GATEWAY: must be Discord's own address or one on 127.0.0.1"
+        )
     Route.BASE = config.discord_api
     DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(config.discord_gateway)
