@@ -122,8 +122,9 @@ def _set_rest(name: str) -> Callable[[Faults, object], None]:
     def set_it(faults: Faults, value: object) -> None:
         faults.rest = [fault for fault in faults.rest if fault.name != name]
         details: Json = value if isinstance(value, dict) else {"times": int(str(value))}
-        if int(details["times"]) > 0:
-            faults.fail_rest(name, **details)
+        fault = RestFault(name, **details)
+        if fault.times > 0:
+            faults.rest.append(fault)
 
     return set_it
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from string import Template
 from urllib.parse import urlencode, urlsplit
 
-from aiohttp import BasicAuth, web
+from aiohttp import web
 
 from sandbox.shapes import Json
 from sandbox.world.state import Person, World
@@ -247,12 +247,19 @@ class OAuth:
         """
         client_id, secret = form.get("client_id"), form.get("client_secret")
         if "Authorization" in request.headers:
-            try:
-                client_id, secret, _ = BasicAuth.decode(request.headers["Authorization"])
-            except ValueError:
-                secret = None
+            client_id, secret = _basic(request.headers["Authorization"])
         if (client_id, secret) != (self._world.bot_id, self._world.secrets["client_secret"]):
             raise OAuthError("invalid_client", "Invalid client", 401)
+
+
+def _basic(header: str) -> tuple[str, str]:
+    """Return the name and password of an HTTP basic ``Authorization``; empty when malformed."""
+    try:
+        text = base64.b64decode(header.removeprefix("Basic "), validate=True).decode()
+    except ValueError:
+        return "", ""
+    name, _, password = text.partition(":")
+    return name, password
 
 
 def challenge_of(verifier: str) -> str:

@@ -150,6 +150,6 @@ class Window:
 
     def _ask(self, fields: Json) -> Result:
         name = fields.get("op")
-        if name not in OPS:
+        if not isinstance(name, str) or name not in OPS:
             raise RoomError("bad_request", f"no op {name!r}; there are {sorted(OPS)}")
         return OPS[name](self._visitor, Ask(fields))

@@ -1,0 +1,133 @@
+"""The room survives a restart."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import json
+from datetime import timedelta
+
+import aiohttp
+import discord
+import pytest
+
+from sandbox.actor import Actor
+from sandbox.errors import RoomError
+from sandbox.persistence import UnknownFormat
+from sandbox.server import Sandbox
+from tests.sandbox.guest import Guest
+
+
+@pytest.fixture
+async def start(tmp_path):
+    """Start a sandbox over one folder, again and again."""
+    running = []
+
+    async def start() -> Sandbox:
+        for old in running:
+            await old.stop()
+        running[:] = [Sandbox(tmp_path / "room")]
+        await running[0].start()
+        return running[0]
+
+    yield start
+    for sandbox in running:
+        await sandbox.stop()
+
+
+async def run(bot: Guest, sandbox: Sandbox) -> asyncio.Task:
+    task = asyncio.create_task(bot.start(sandbox.token))
+    async with asyncio.timeout(10):
+        while not bot.is_ready():  # noqa: ASYNC110  discord.py tells it in no other way to a test
+            await asyncio.sleep(0.01)
+    return task
+
+
+async def live_through(sandbox: Sandbox) -> tuple[discord.Thread, discord.Webhook]:
+    """Let a bot and anna do one thing of each kind."""
+    bot = Guest()
+
+    @bot.tree.command(description="Whispers")
+    async def hello(interaction: discord.Interaction) -> None:
+        await interaction.response.send_message("secret", ephemeral=True)
+
+    task = await run(bot, sandbox)
+    anna = await Actor.join(sandbox.url, "anna")
+    sent = await bot.room().send("kept", file=discord.File(io.BytesIO(b"poster"), "a.txt"))
+    await sent.add_reaction("👍")
+    await sent.pin()
+    thread = await sent.create_thread(name="Kept thread")
+    webhook = await bot.room().create_webhook(name="Voice")
+    await anna.slash("/hello")
+    await bot.lobby.get_member(int(anna.me["id"])).timeout(timedelta(days=1))
+    await anna.leave()
+    await bot.close()
+    await task
+    return thread, webhook
+
+
+async def test_everything_is_there_again(start, aim):
+    sandbox = await start()
+    aim(sandbox)
+    thread, webhook = await live_through(sandbox)
+    sandbox.clock.advance(60)
+    token = sandbox.token
+
+    sandbox = await start()
+    assert sandbox.token == token
+    assert sandbox.clock.offset_s >= 60
+    assert str(webhook.id) in sandbox.world.webhooks
+    anna = await Actor.join(sandbox.url, "anna")
+    assert str(thread.id) in anna.channels
+    assert [command["name"] for command in anna.hello["commands"]] == ["hello"]
+    history = (await anna.ask("history", channel_id=anna.channel["id"]))["messages"]
+    assert "secret" not in str(history)
+    kept = next(message for message in history if message["content"] == "kept")
+    assert (kept["pinned"], kept["reactions"][0]["count"]) == (True, 1)
+    assert kept["thread"]["name"] == "Kept thread"
+    url = kept["attachments"][0]["url"]
+    assert url.startswith(sandbox.url)
+    async with aiohttp.ClientSession() as session, session.get(url) as response:
+        assert await response.read() == b"poster"
+    with pytest.raises(RoomError, match="missing_permissions"):
+        await anna.say("I am timed out")
+    await anna.leave()
+
+
+async def test_new_ids_are_greater_than_the_old_ones(start):
+    sandbox = await start()
+    sandbox.clock.advance(3600)
+    old = int(sandbox.world.new_id())
+    sandbox = await start()
+    assert int(sandbox.world.new_id()) > old
+
+
+async def test_a_change_is_on_disk_shortly_after(start, tmp_path, until):
+    sandbox = await start()
+    anna = await Actor.join(sandbox.url, "anna")
+    await anna.say("written")
+    file = tmp_path / "room" / "messages" / f"{anna.channel['id']}.jsonl"
+    await until(lambda: file.exists() and "written" in file.read_text(encoding="utf-8"))
+    await anna.leave()
+
+
+async def test_a_removed_channel_leaves_no_file(start, tmp_path, aim):
+    sandbox = await start()
+    aim(sandbox)
+    bot = Guest()
+    task = await run(bot, sandbox)
+    channel = await bot.lobby.create_text_channel("short-lived")
+    await channel.send("x")
+    await channel.delete()
+    await bot.close()
+    await task
+    await sandbox.stop()
+    assert not (tmp_path / "room" / "messages" / f"{channel.id}.jsonl").exists()
+
+
+async def test_another_versions_folder_is_refused(start, tmp_path):
+    await (await start()).stop()
+    path = tmp_path / "room" / "world.json"
+    path.write_text(json.dumps({"format": 99}), encoding="utf-8")
+    with pytest.raises(UnknownFormat, match="99"):
+        Sandbox(tmp_path / "room")
