@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.errors import NotFound
+from bot.permissions import Level, level_of
 from bot.ui.ask import Reply
 from bot.ui.colours import BULB
 from bot.ui.commands import FROM_TEXTS, spoken
@@ -50,7 +51,7 @@ class Help(commands.Cog):
         await self._show(ask, arguments.get("query"))
 
     async def _show(self, ask: Ask, query: str | None) -> None:
-        everything = self._commands(ask.say)
+        everything = self._commands(ask.say, ask.asker.level)
         if query is None:
             await ask.answer(Reply(embed=self._overview(ask.say, everything), private=True))
             return
@@ -75,13 +76,19 @@ class Help(commands.Cog):
                 )
         return embed.set_footer(text=say("help-footer"))
 
-    def _commands(self, say: Say) -> list[Command]:
+    def _commands(self, say: Say, level: Level) -> list[Command]:
+        """Return the commands that Discord shows to somebody of this level."""
         return [
             Command(feature.name, *spoken(command, say))
             for feature in self._registry
             for command in feature.cog.walk_app_commands()
-            if isinstance(command, app_commands.Command)
+            if isinstance(command, app_commands.Command) and level >= _needed(command)
         ]
+
+
+def _needed(command: app_commands.Command[Any, ..., Any]) -> Level:
+    root = command.root_parent or command
+    return level_of(root.default_permissions.value) if root.default_permissions else Level.MEMBER
 
 
 def _lines(found: list[Command]) -> str:

@@ -35,3 +35,8 @@ async def test_plain_chat_in_chinese_is_answered_in_chinese(anna, sandbox):
 async def test_what_is_not_understood_is_said_so(anna, sandbox):
     await anna.say(f"<@{sandbox.application_id}> flibber the gibbet")
     await anna.expect(contains="did not understand")
+
+
+async def test_what_only_admins_may_do_is_shown_to_admins_only(anna, ada):
+    assert "/admin" not in (await anna.slash("/help")).text
+    assert "/admin backup" in (await ada.slash("/help")).text
