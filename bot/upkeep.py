@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 LOOK_EVERY_S = 1.0
-FEATURES_EVERY_S = 60.0
 TIDY_EVERY_S = 6 * 3600.0
 FEATURES_EVERY_S = 60.0
 BACKUP_EVERY = timedelta(days=1)
@@ -36,7 +35,6 @@ async def keep_up(services: Services) -> None:
         tasks.create_task(_tidy(services), name="tidy")
         tasks.create_task(_look_after_features(services), name="features")
         tasks.create_task(_back_up(services), name="backup")
-        tasks.create_task(_features(services), name="upkeep of features")
 
 
 async def _look_at_models(services: Services) -> None:
@@ -58,7 +56,10 @@ async def _look_at_models(services: Services) -> None:
 async def _tidy(services: Services) -> None:
     while True:
         before = services.clock.now() - DELIVERIES_KEPT
-        await services.database.write(partial(forget, before=before))
+        try:
+            await services.database.write(partial(forget, before=before))
+        except StorageError as error:
+            log.warning("old deliveries could not be forgotten: %s", error)
         await services.clock.sleep(TIDY_EVERY_S)
 
 
@@ -74,24 +75,11 @@ async def _look_after_features(services: Services) -> None:
                 log.exception("the upkeep of %s failed; it is tried again", feature.name)
 
 
-async def _features(services: Services) -> None:
-    while True:
-        await services.clock.sleep(FEATURES_EVERY_S)
-        for feature in services.registry:
-            if feature.upkeep is None:
-                continue
-            try:
-                await feature.upkeep()
-            except Exception:
-                # One feature's trouble must not keep the others from what is due.
-                log.exception("the upkeep of %s failed; it is tried again", feature.name)
-
-
 async def _back_up(services: Services) -> None:
     """Back up a day after the newest backup, also when the bot was off in between."""
     database, clock = services.database.path, services.clock
     while True:
-        due = await asyncio.to_thread(_newest, database, clock.now()) + BACKUP_EVERY
+        due = await asyncio.to_thread(_next_due, database)
         await clock.sleep(max(60.0, (due - clock.now()).total_seconds()))
         if clock.now() < due:
             continue
@@ -99,13 +87,17 @@ async def _back_up(services: Services) -> None:
             made = await asyncio.to_thread(
                 backup.create, database, now=clock.now(), keep=services.config.keep_backups
             )
-            log.info("backup %s made", made.name)
         except StorageError as error:
             services.health.report("storage", State.DEGRADED, "health-reason-no-backup")
             log.warning("no backup could be made: %s", error)
+        else:
+            services.health.report("storage", State.OK)
+            log.info("backup %s made", made.name)
 
 
-def _newest(database: Path, otherwise: datetime) -> datetime:
-    """Return when the newest backup was made."""
+def _next_due(database: Path) -> datetime:
+    """Return when the next backup is due; long ago when there is none yet."""
     made = backup.backups(database)
-    return datetime.fromtimestamp(made[0].stat().st_mtime, UTC) if made else otherwise
+    if not made:
+        return datetime.min.replace(tzinfo=UTC)
+    return datetime.fromtimestamp(made[0].stat().st_mtime, UTC) + BACKUP_EVERY

@@ -1,0 +1,113 @@
+"""What the bot does by the clock: nothing beside itself, and one trouble at a time."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import shutil
+from contextlib import asynccontextmanager
+
+import pytest
+from discord.ext import commands
+
+from bot import app
+from bot.clock import SystemClock
+from bot.config import load_config
+from bot.feature import Feature
+from bot.health import State
+from bot.storage import backup
+from bot.upkeep import FEATURES_EVERY_S, TIDY_EVERY_S, keep_up
+from tests.builders import FakeClock
+
+
+@pytest.fixture
+async def services(tmp_path):
+    config = load_config(_env_file=None, data_dir=tmp_path / "data", inference="off")
+    async with app.open_services(config) as services:
+        clock = FakeClock(SystemClock().now())
+        yield dataclasses.replace(services, clock=clock)
+
+
+@asynccontextmanager
+async def kept_up(services):
+    running = asyncio.create_task(keep_up(services))
+    try:
+        yield
+        assert not running.done(), running.exception()
+    finally:
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+
+
+async def until(look):
+    async with asyncio.timeout(10):
+        while not look():  # noqa: ASYNC110  a test looks from outside, without an event
+            await asyncio.sleep(0.005)
+
+
+class ShortDay(FakeClock):
+    """A clock on which nobody lives to see the next day."""
+
+    async def sleep(self, seconds):
+        if seconds > TIDY_EVERY_S:
+            await asyncio.Event().wait()
+        await super().sleep(seconds)
+
+
+class Chore:
+    """The upkeep of a feature that takes its time, and may fail."""
+
+    def __init__(self, *, fails=False):
+        self.fails = fails
+        self.begun = self.under_way = self.at_once = 0
+
+    async def __call__(self):
+        self.begun += 1
+        self.under_way += 1
+        self.at_once = max(self.at_once, self.under_way)
+        for _ in range(20):
+            await asyncio.sleep(0)
+        self.under_way -= 1
+        if self.fails:
+            raise RuntimeError("no luck today")
+
+    def feature(self, name):
+        return Feature(name=name, cog=commands.Cog(), upkeep=self)
+
+
+async def test_each_feature_gets_its_minute_whatever_happens_to_the_others(services, caplog):
+    bad, good = Chore(fails=True), Chore()
+    services.registry.take([bad.feature("bad"), good.feature("good")])
+    async with kept_up(services):
+        await until(lambda: good.begun >= 3)
+    assert bad.begun >= 3
+    assert (bad.at_once, good.at_once) == (1, 1)
+    assert FEATURES_EVERY_S in services.clock.slept
+    assert "the upkeep of bad failed" in caplog.text
+
+
+async def test_a_new_installation_gets_its_first_backup_at_once(services):
+    services.registry.take([])
+    today = dataclasses.replace(services, clock=ShortDay(services.clock.now()))
+    async with kept_up(today):
+        await until(lambda: backup.backups(services.database.path))
+
+
+async def test_a_backup_that_fails_is_seen_until_one_works(services, monkeypatch):
+    services.registry.take([])
+    full = shutil.disk_usage(services.database.path.parent)._replace(free=0)
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "disk_usage", lambda _folder: full)
+        async with kept_up(services):
+            await until(lambda: services.health.parts["storage"].state is State.DEGRADED)
+        assert services.health.parts["storage"].reason == "health-reason-no-backup"
+    async with kept_up(services):
+        await until(lambda: services.health.parts["storage"].state is State.OK)
+    assert backup.backups(services.database.path)
+
+
+async def test_models_that_are_switched_off_are_not_called_well(services):
+    async with kept_up(services):
+        await until(lambda: "inference" in services.health.parts)
+    part = services.health.parts["inference"]
+    assert (part.state, part.reason) == (State.DOWN, "health-reason-models-off")
