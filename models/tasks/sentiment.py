@@ -51,14 +51,14 @@ class Mood:
     language: str
     words: tuple[Word, ...] = ()
 
-    def contradicts(self, half_stars: int, *, sure: float = 0.7) -> bool:
+    def contradicts(self, half_stars: int, *, sure: float = 0.8) -> bool:
         """Say whether a rating of ``half_stars`` (1..10) and the text clearly disagree.
 
-        Ratings of 2.5 and 3 stars never contradict anything.
+        Only 2 stars and fewer can contradict praise, 4 and more blame; the middle never does.
         """
         if self.confidence < sure:
             return False
-        return half_stars <= 4 if self.positive > 0.5 else half_stars >= 7
+        return half_stars <= 4 if self.positive > 0.5 else half_stars >= 8
 
 
 SENTIMENT = Task(

@@ -1,0 +1,1 @@
+"""Readers of data sets: a path in, typed rows out; nothing is ever downloaded."""

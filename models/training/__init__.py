@@ -1,0 +1,1 @@
+"""Making the bundled weights again, from public data."""
