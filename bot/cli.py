@@ -8,21 +8,13 @@ import signal
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    TaskID,
-    TextColumn,
-    TimeRemainingColumn,
-)
 
-from bot import __version__, config, log
+from bot import __version__, config, log, model_commands
 from bot.errors import ConfigError, StorageError
+from bot.terminal import Bar, fail, show
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator
@@ -43,18 +35,6 @@ STOP_LIMIT_S = 10.0
 
 #: Where the trial keeps room and database.
 TRIAL = Path("var/try")
-
-
-def show(line: str) -> None:
-    """Write a line for the person at the terminal."""
-    sys.stdout.write(line + "\n")
-    sys.stdout.flush()
-
-
-def fail(message: str, code: int = 1) -> NoReturn:
-    """Write what is wrong and end."""
-    sys.stderr.write(message + "\n")
-    raise SystemExit(code)
 
 
 @app.command()
@@ -170,35 +150,6 @@ def version() -> None:
     show(__version__)
 
 
-class Bar:
-    """A progress bar for what may take longer than two seconds; on standard error."""
-
-    def __init__(self) -> None:
-        self._progress = Progress(
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeRemainingColumn(),
-            console=Console(stderr=True),
-            transient=True,
-        )
-        self._tasks: dict[str, TaskID] = {}
-
-    def __enter__(self) -> Bar:
-        self._progress.start()
-        return self
-
-    def __exit__(self, *_exit: object) -> None:
-        self._progress.stop()
-
-    def report(self, what: str, done: int, total: int) -> None:
-        """Show how much of ``what`` is done."""
-        task = self._tasks.get(what)
-        if task is None:
-            task = self._tasks[what] = self._progress.add_task(what, total=total)
-        self._progress.update(task, completed=done, total=total)
-
-
 @contextmanager
 def _explained() -> Iterator[None]:
     """Turn our errors into one line and an exit code."""
@@ -248,6 +199,9 @@ def _messages(group: BaseExceptionGroup[BaseException]) -> list[str]:
         for error in group.exceptions
         for line in (_messages(error) if isinstance(error, BaseExceptionGroup) else [str(error)])
     ]
+
+
+model_commands.register(app)
 
 
 def main() -> None:

@@ -94,7 +94,7 @@ RINGS = (
         "composition",
         (
             *_of("bot", "__main__ app cli client command_tree endpoint extensions gateway"),
-            *_of("bot", "guild_directory recent trial upkeep web"),
+            *_of("bot", "guild_directory model_commands recent terminal trial upkeep web"),
             "bot/doctor/*",
         ),
         ("*",),

@@ -1,0 +1,94 @@
+"""`marquee train` and `marquee evaluate`: the commands that make and judge models."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.terminal import Bar, fail, show
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    Progress = Callable[[str, float], None]
+
+WEIGHTS = Path("models/weights")
+
+
+class Task(StrEnum):
+    """What can be trained and evaluated."""
+
+    SENTIMENT = "sentiment"
+    RECOMMEND = "recommend"
+
+
+def train(
+    task: Annotated[Task, typer.Argument(help="What to train.")],
+    out: Annotated[Path, typer.Option(help="Folder that gets the weights.")] = WEIGHTS,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same weights.")] = 0,
+) -> None:
+    """Train a bundled model again, from the public data beside the checkout."""
+    with Bar() as bar:
+        try:
+            written = _train(task, out, seed, _shares(bar))
+        except FileNotFoundError as error:
+            fail(f"{error}. Set MARQUEE_SHARED_DATA to the folder that holds the training data.")
+    show(f"wrote {written}")
+
+
+def evaluate(
+    task: Annotated[Task, typer.Argument(help="What to evaluate.")],
+    data: Annotated[Path, typer.Option(help="Labelled rows; docs/operating.md has the form.")],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Measure a bundled model on rows of your own."""
+    with Bar() as bar:
+        try:
+            measures = _evaluate(task, data, _shares(bar))
+        except (OSError, ValueError) as error:
+            fail(f"{data}: {error}")
+    if as_json:
+        show(json.dumps(measures))
+        return
+    for name, value in measures.items():
+        show(f"{name:16} {value:.4f}" if isinstance(value, float) else f"{name:16} {value}")
+
+
+def _train(task: Task, out: Path, seed: int, progress: Progress) -> Path:
+    # torch takes seconds to import, so only these commands load it.
+    if task is Task.SENTIMENT:
+        from models.training.sentiment_train import train_sentiment
+
+        file = out / "sentiment_linear" / "model.safetensors"
+        train_sentiment(file, seed=seed, progress=progress)
+        return file
+    from models.training.recommend_train import train_recommend
+
+    folder = out / "films_movielens"
+    train_recommend(folder, seed=seed, progress=progress)
+    return folder
+
+
+def _evaluate(task: Task, data: Path, progress: Progress) -> Mapping[str, object]:
+    if task is Task.SENTIMENT:
+        from models.evaluation.sentiment import evaluate_sentiment, read_labelled
+
+        return evaluate_sentiment(read_labelled(data), progress=progress)
+    from models.evaluation.ranking import evaluate_recommend
+
+    return evaluate_recommend(data, progress=progress)
+
+
+def _shares(bar: Bar) -> Progress:
+    return lambda what, share: bar.report(what, round(100 * share), 100)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command()(train)
+    app.command()(evaluate)
