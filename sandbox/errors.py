@@ -31,6 +31,7 @@ class Refusal(Enum):
     UNKNOWN_INTERACTION = (404, 10062, "Unknown interaction")
     UNKNOWN_COMMAND = (404, 10063, "Unknown application command")
     BOTS_ONLY = (403, 20002, "Only bots can use this endpoint")
+    SLOW_MODE = (429, 20016, "This action cannot be performed due to slowmode rate limit.")
     MAX_PINS = (400, 30003, "Maximum number of pins reached (250)")
     MAX_WEBHOOKS = (400, 30007, "Maximum number of webhooks reached (15)")
     MAX_REACTIONS = (400, 30010, "Maximum number of reactions reached (20)")

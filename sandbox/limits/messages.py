@@ -49,6 +49,18 @@ def check(body: Json, uploads: Sequence[Upload], *, flags: int = 0) -> None:
     problems.raise_found()
 
 
+def check_generation(body: Json, flags: int) -> None:
+    """Check that a message of the second generation keeps no content or embeds from before.
+
+    Raises:
+        ApiError: 50035.
+    """
+    problems = Problems()
+    if flags & IS_COMPONENTS_V2:
+        _check_no_old_fields(problems, body)
+    problems.raise_found()
+
+
 def check_not_empty(body: Json, files: Sequence[object]) -> None:
     """Check that a new message says or shows something.
 

@@ -1,20 +1,14 @@
 """Messages of a channel."""
 
-from datetime import timedelta
-
-from sandbox.errors import ApiError, Refusal
 from sandbox.gateway.intents import SWITCHES
 from sandbox.rest.call import Call, route
 from sandbox.shapes import Json
-from sandbox.snowflake import created_at
-from sandbox.world import audit, messages, speaking, views
-from sandbox.world.audit import Action
+from sandbox.world import messages, speaking, views
 from sandbox.world.permissions import Permission
 from sandbox.world.state import World
 
 ALL = "/channels/{channel_id}/messages"
 ONE = ALL + "/{message_id}"
-BULK_DELETES_UP_TO = timedelta(days=14)
 
 
 @route("GET", ALL)
@@ -54,36 +48,16 @@ def update_message(call: Call) -> Json:
 
 @route("DELETE", ONE)
 def delete_message(call: Call) -> None:
-    """Remove a message; of somebody else's the audit log takes note."""
-    channel, message = call.channel(), call.message
-    if speaking.remove(call.world, call.caller_id, message):
-        options = {"channel_id": channel["id"], "count": "1"}
-        _note(call, channel, Action.MESSAGE_DELETE, message["author"]["id"], options)
+    """Remove a message."""
+    call.channel()
+    speaking.remove(call.world, call.caller_id, call.message, call.reason)
 
 
 @route("POST", ALL + "/bulk-delete")
 def bulk_delete_messages(call: Call) -> None:
-    """Remove 2 to 100 messages, none older than 14 days; unknown ids are passed over."""
-    channel = call.channel(Permission.MANAGE_MESSAGES)
-    ids = [str(i) for i in call.json.get("messages") or []]
-    if not 2 <= len(ids) <= 100:
-        raise ApiError(Refusal.BULK_DELETE_COUNT)
-    oldest = call.world.clock.now() - BULK_DELETES_UP_TO
-    if any(created_at(message_id) < oldest for message_id in ids):
-        raise ApiError(Refusal.TOO_OLD_TO_BULK_DELETE)
-    there = call.world.messages.get(channel["id"], {})
-    found = [there[i] for i in dict.fromkeys(ids) if i in there]
-    messages.bulk_delete(call.world, channel, found)
-    _note(call, channel, Action.MESSAGE_BULK_DELETE, channel["id"], {"count": str(len(found))})
-
-
-def _note(call: Call, channel: Json, action: Action, target_id: str, options: Json) -> None:
-    if "guild_id" in channel:
-        guild = call.world.guild(channel["guild_id"])
-        reason = call.reason
-        audit.note(
-            call.world, guild, action, call.caller_id, target_id, reason=reason, options=options
-        )
+    """Remove several messages at once."""
+    ids = [str(message_id) for message_id in call.json.get("messages") or []]
+    speaking.remove_several(call.world, call.caller_id, call.channel(), ids, call.reason)
 
 
 def shown(world: World, message: Json) -> Json:

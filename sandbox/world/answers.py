@@ -20,7 +20,6 @@ USED_COMMAND, USED_MENU = 20, 23
 class Answer(IntEnum):
     """Discord's interaction callback types, as far as they are served."""
 
-    PONG = 1
     MESSAGE = 4
     DEFER = 5
     DEFER_UPDATE = 6
@@ -31,9 +30,9 @@ class Answer(IntEnum):
 
 FITS: dict[Kind, frozenset[Answer]] = {
     Kind.COMMAND: frozenset({Answer.MESSAGE, Answer.DEFER, Answer.MODAL}),
-    Kind.COMPONENT: frozenset(Answer) - {Answer.PONG, Answer.CHOICES},
+    Kind.COMPONENT: frozenset(Answer) - {Answer.CHOICES},
     Kind.AUTOCOMPLETE: frozenset({Answer.CHOICES}),
-    Kind.MODAL: frozenset(Answer) - {Answer.PONG, Answer.CHOICES, Answer.MODAL},
+    Kind.MODAL: frozenset(Answer) - {Answer.CHOICES, Answer.MODAL},
 }
 NEED_SOURCE = (Answer.DEFER_UPDATE, Answer.UPDATE)
 

@@ -2,12 +2,14 @@
 
 import mimetypes
 import re
+import shutil
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from sandbox.shapes import Json
+from sandbox.world import contents
 from sandbox.world.state import World
 
 UNSAFE = re.compile(r"[^\w.\-]+")
@@ -69,14 +71,16 @@ def path_of(world: World, channel_id: str, attachment_id: str, filename: str) ->
     return path if path.is_file() else None
 
 
-def forget(world: World, message: Json) -> None:
-    """Remove the files of a message that is deleted."""
-    for attachment in message["attachments"]:
-        path = path_of(world, message["channel_id"], attachment["id"], attachment["filename"])
-        if path is not None:
-            path.unlink()
-            path.parent.rmdir()
-        world.files.pop(attachment["id"], None)
+def ids_of(message: Json) -> set[str]:
+    """Return the ids of a message's files, those that its embeds show among them."""
+    return {file["id"] for file in message["attachments"]} | contents.embedded(message["embeds"])
+
+
+def forget(world: World, channel_id: str, attachment_ids: set[str]) -> None:
+    """Remove files that no message shows any more."""
+    for attachment_id in attachment_ids:
+        world.files.pop(attachment_id, None)
+        shutil.rmtree(world.folder / channel_id / attachment_id, ignore_errors=True)
 
 
 def picture_size(data: bytes) -> tuple[int, int] | None:

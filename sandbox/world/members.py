@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sandbox.errors import ApiError, Refusal
 from sandbox.limits.problems import Problems
 from sandbox.shapes import Json
-from sandbox.world import audit, messages
+from sandbox.world import audit, messages, threads
 from sandbox.world.audit import Action
 from sandbox.world.permissions import (
     Permission,
@@ -55,6 +55,7 @@ def join(world: World, guild: Guild, user_id: str) -> Json:
 
 def leave(world: World, guild: Guild, user_id: str) -> None:
     """Take a member out of a guild."""
+    threads.leave_all(world, guild.id, user_id)
     member = guild.members.pop(user_id)
     data = {"guild_id": guild.id, "user": member["user"]}
     world.publish("GUILD_MEMBER_REMOVE", data, guild_id=guild.id)
@@ -142,10 +143,19 @@ def edit(
     before = dict(member)
     member |= changed
     action = Action.MEMBER_ROLE_UPDATE if "roles" in changed else Action.MEMBER_UPDATE
-    differences = audit.changes(before, member)
+    differences = _differences(before, member)
     audit.note(world, guild, action, actor_id, user_id, reason=reason, changes=differences)
     tell_update(world, guild, member)
     return member
+
+
+def _differences(before: Json, after: Json) -> list[Json]:
+    """Return an audit log's changes; of roles it tells which came and which went."""
+    differences = [d for d in audit.changes(before, after) if d["key"] != "roles"]
+    for key, more, less in (("$add", after, before), ("$remove", before, after)):
+        if moved := [role_id for role_id in more["roles"] if role_id not in less["roles"]]:
+            differences.append({"key": key, "new_value": [{"id": role_id} for role_id in moved]})
+    return differences
 
 
 def tell_update(world: World, guild: Guild, member: Json) -> None:

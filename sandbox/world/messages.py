@@ -14,6 +14,7 @@ from sandbox.world.state import World
 
 DEFAULT, REPLY = 0, 19
 SUPPRESS_EMBEDS, EPHEMERAL, LOADING, SILENT = 1 << 2, 1 << 6, 1 << 7, 1 << 12
+NOTHING: Json = {"content": "", "embeds": [], "components": []}
 KEPT_FLAGS = SUPPRESS_EMBEDS | SILENT | limits.IS_COMPONENTS_V2
 
 
@@ -52,6 +53,7 @@ def post(world: World, channel: Json, draft: Draft) -> Json:
         "pinned": False,
         "type": draft.kind,
         "flags": flags | (EPHEMERAL if draft.viewer_id else 0),
+        **NOTHING,
         **draft.extra,
     }
     message |= _shown(world, message, body, files)
@@ -67,14 +69,19 @@ def post(world: World, channel: Json, draft: Draft) -> Json:
 
 
 def _shown(world: World, message: Json, body: Json, files: list[Json]) -> Json:
-    """Return what a message shows and whom it mentions."""
-    content = body.get("content") or ""
-    embeds = contents.embeds(body.get("embeds") or [], files)
+    """Return what a message shows and whom it mentions: what a body names, else as it was."""
+    content, embeds, components = (message[name] for name in NOTHING)
+    if "content" in body:
+        content = body["content"] or ""
+    if "embeds" in body:
+        embeds = contents.embeds(body["embeds"] or [], files)
+    if "components" in body:
+        components = contents.components(body["components"] or [], files)
     used = contents.embedded(embeds)
     return {
         "content": content,
         "embeds": embeds,
-        "components": contents.components(body.get("components") or [], files),
+        "components": components,
         "attachments": [file for file in files if file["id"] not in used],
         **_mentions(world, message, content, Allowed.read(body.get("allowed_mentions"))),
     }
@@ -132,12 +139,15 @@ def edit(
     """
     channel = world.channels[message["channel_id"]]
     flags = message["flags"] | int(body.get("flags") or 0) & limits.IS_COMPONENTS_V2
-    merged = {name: message[name] for name in ("content", "embeds", "components")} | body
-    limits.check(body if not flags & limits.IS_COMPONENTS_V2 else merged, uploads, flags=flags)
+    merged = {name: message[name] for name in NOTHING} | body
+    limits.check(body, uploads, flags=flags)
+    limits.check_generation(merged, flags)
     kept = _kept_files(message, body.get("attachments"))
     limits.check_not_empty(merged, uploads or kept)
+    before = attachments.ids_of(message)
     files = kept + attachments.keep(world, channel["id"], uploads, body.get("attachments"))
-    message.update(_shown(world, message, merged, files))
+    message.update(_shown(world, message, body, files))
+    attachments.forget(world, channel["id"], before - attachments.ids_of(message))
     if "flags" in body:
         flags = flags & ~SUPPRESS_EMBEDS | int(body["flags"] or 0) & SUPPRESS_EMBEDS
     message["flags"] = flags & ~LOADING
@@ -173,7 +183,7 @@ def bulk_delete(world: World, channel: Json, found: Sequence[Json]) -> None:
 
 def _remove(world: World, message: Json) -> str | None:
     """Forget a message and return who alone saw it, if it was ephemeral."""
-    attachments.forget(world, message)
+    attachments.forget(world, message["channel_id"], attachments.ids_of(message))
     del world.messages[message["channel_id"]][message["id"]]
     world.reactions.pop(message["id"], None)
     world.pins.get(message["channel_id"], {}).pop(message["id"], None)

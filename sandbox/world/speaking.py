@@ -1,18 +1,25 @@
 """Speaking: a user sends, changes or removes messages, as far as they may."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from sandbox.errors import ApiError, Refusal
 from sandbox.limits import messages as limits
 from sandbox.limits.problems import Problems
 from sandbox.shapes import Json
-from sandbox.world import messages, threads
+from sandbox.snowflake import created_at
+from sandbox.world import audit, messages, threads
 from sandbox.world.attachments import Upload
+from sandbox.world.audit import Action
 from sandbox.world.messages import DEFAULT, REPLY, Draft
-from sandbox.world.permissions import DM, THREAD_TYPES, Permission, require
+from sandbox.world.permissions import DM, THREAD_TYPES, Permission, in_channel, require
 from sandbox.world.state import World
 
 SPEAKABLE = THREAD_TYPES | {0, DM, 5}
+BULK_DELETES_UP_TO = timedelta(days=14)
+FREE_OF_SLOW_MODE = (
+    Permission.MANAGE_MESSAGES | Permission.MANAGE_CHANNELS | Permission.BYPASS_SLOWMODE
+)
 OTHERS_MAY_CHANGE = frozenset({"flags", "allowed_mentions"})
 
 
@@ -66,6 +73,24 @@ def _require_to_speak(
         raise ApiError(Refusal.CANNOT_MESSAGE_USER)
     if in_thread and channel["thread_metadata"]["locked"]:
         require(world, user_id, channel, Permission.MANAGE_THREADS)
+    _require_patience(world, user_id, channel)
+
+
+def _require_patience(world: World, user_id: str, channel: Json) -> None:
+    """Do nothing unless slow mode makes a user wait.
+
+    Raises:
+        ApiError: 20016.
+    """
+    pause_s = channel.get("rate_limit_per_user", 0)
+    if not pause_s or in_channel(world, user_id, channel) & FREE_OF_SLOW_MODE:
+        return
+    before = world.clock.now() - timedelta(seconds=pause_s)
+    for message in reversed(world.messages.get(channel["id"], {}).values()):
+        if created_at(message["id"]) < before:
+            return
+        if message["author"]["id"] == user_id:
+            raise ApiError(Refusal.SLOW_MODE)
 
 
 def _has_closed_door(world: World, channel: Json) -> bool:
@@ -111,18 +136,43 @@ def change(
     return messages.edit(world, message, body, uploads)
 
 
-def remove(world: World, user_id: str, message: Json) -> bool:
-    """Delete a message on behalf of a user; tell whether it was somebody else's.
+def remove(world: World, user_id: str, message: Json, reason: str | None = None) -> None:
+    """Delete a message on behalf of a user; of somebody else's the audit log takes note.
 
     Raises:
         ApiError: 50013 without the right, 50003 for another's in a direct message.
     """
     channel = world.channels[message["channel_id"]]
     require(world, user_id, channel, Permission.VIEW_CHANNEL)
-    is_anothers = bool(message["author"]["id"] != user_id)
-    if is_anothers and world.viewers.get(message["id"]) != user_id:
-        if channel["type"] == DM:
-            raise ApiError(Refusal.INVALID_DM_ACTION)
+    is_ones_own = user_id in (message["author"]["id"], world.viewers.get(message["id"]))
+    if not is_ones_own and channel["type"] == DM:
+        raise ApiError(Refusal.INVALID_DM_ACTION)
+    if not is_ones_own:
         require(world, user_id, channel, Permission.MANAGE_MESSAGES)
+        options = {"channel_id": channel["id"], "count": "1"}
+        guild, target_id = world.guild(channel["guild_id"]), message["author"]["id"]
+        action = Action.MESSAGE_DELETE
+        audit.note(world, guild, action, user_id, target_id, reason=reason, options=options)
     messages.delete(world, message)
-    return is_anothers
+
+
+def remove_several(
+    world: World, user_id: str, channel: Json, ids: list[str], reason: str | None = None
+) -> None:
+    """Delete 2 to 100 messages, none older than 14 days; unknown ids are passed over.
+
+    Raises:
+        ApiError: 50013 without the right, 50016 or 50034 for a list that does not fit.
+    """
+    require(world, user_id, channel, Permission.MANAGE_MESSAGES)
+    if not 2 <= len(ids) <= 100:
+        raise ApiError(Refusal.BULK_DELETE_COUNT)
+    oldest = world.clock.now() - BULK_DELETES_UP_TO
+    if any(created_at(message_id) < oldest for message_id in ids):
+        raise ApiError(Refusal.TOO_OLD_TO_BULK_DELETE)
+    there = world.messages.get(channel["id"], {})
+    found = [there[i] for i in dict.fromkeys(ids) if i in there]
+    messages.bulk_delete(world, channel, found)
+    guild, options = world.guild(channel["guild_id"]), {"count": str(len(found))}
+    action = Action.MESSAGE_BULK_DELETE
+    audit.note(world, guild, action, user_id, channel["id"], reason=reason, options=options)

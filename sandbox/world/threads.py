@@ -168,6 +168,8 @@ def add_member(world: World, thread: Json, user_id: str) -> None:
     if user_id in members:
         return
     members[user_id] = _member(world, thread["id"], user_id)
+    if thread["type"] == PRIVATE_THREAD:
+        _tell(world, "THREAD_CREATE", thread, only_for=user_id)
     _tell_members(world, thread, added=[members[user_id]])
 
 
@@ -195,8 +197,16 @@ def _tell_members(
     _tell(world, "THREAD_MEMBERS_UPDATE", data)
 
 
-def _tell(world: World, name: str, data: Json) -> None:
-    world.publish(name, data, guild_id=data["guild_id"], channel_id=data["id"])
+def leave_all(world: World, guild_id: str, user_id: str) -> None:
+    """Take a user out of every thread of a guild."""
+    for thread_id, members in world.thread_members.items():
+        if user_id in members and world.channels[thread_id]["guild_id"] == guild_id:
+            remove_member(world, world.channels[thread_id], user_id)
+
+
+def _tell(world: World, name: str, data: Json, only_for: str | None = None) -> None:
+    guild_id, thread_id = data["guild_id"], data["id"]
+    world.publish(name, data, guild_id=guild_id, channel_id=thread_id, only_for=only_for)
 
 
 def of_guild(world: World, guild_id: str, viewer_id: str, *, archived: bool = False) -> list[Json]:
