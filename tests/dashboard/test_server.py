@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from bot.errors import ConfigError
+from dashboard.login.pages import TRIES
 from dashboard.server import address_of, listen, serve
 
 
@@ -59,7 +60,7 @@ async def test_cancelling_it_frees_the_port(app):
     listen("127.0.0.1", port).close()
 
 
-async def test_who_connected_is_not_taken_from_a_header(app, parts):
+async def test_a_header_does_not_make_a_visitor_somebody_else(app, parts):
     path = parts.links.issue()
     listener, stop = listen("127.0.0.1", 0), asyncio.Event()
     task = asyncio.create_task(serve(app, listener, stop))
@@ -67,5 +68,10 @@ async def test_who_connected_is_not_taken_from_a_header(app, parts):
         refused = await browser.get(path, headers={"x-forwarded-for": "127.0.0.1"})
         assert refused.status_code == 403
         assert (await browser.get(path)).status_code == 303
+        tries = [
+            await browser.get("/login/guess", headers={"x-forwarded-for": f"192.0.2.{number}"})
+            for number in range(TRIES)
+        ]
+        assert tries[-1].status_code == 503, "another name did not buy another try"
     stop.set()
     await asyncio.wait_for(task, 3)

@@ -56,12 +56,15 @@ class Listener:
                 found[name] = value
         raise EOFError
 
-    async def beat(self):
+    async def before_beat(self):
+        """Return what is told until the next sign of life."""
+        told = []
         async with asyncio.timeout(LIMIT_S):
             async for line in self._lines:
                 if line.startswith(":"):
-                    return True
-        return False
+                    return told
+                told += [line] if line.startswith("data") else []
+        raise EOFError
 
     async def ends(self):
         async with asyncio.timeout(LIMIT_S):
@@ -91,7 +94,7 @@ async def test_who_comes_back_is_told_only_what_is_new(mo, health):
     async with listening(mo) as stream:
         seen, _ = await stream.event()
     async with listening(mo, **{"Last-Event-ID": seen}) as stream:
-        assert await stream.beat()
+        assert await stream.before_beat() == []
         health.report("storage", State.DEGRADED)
         again, told = await stream.event()
         assert (again != seen, told["state"]) == (True, "degraded")
