@@ -34,6 +34,7 @@ class Site:
         self._links = LoginLinks(services.clock)
         #: Where the dashboard answers, once it does.
         self.url = ""
+        self._local_url = ""
 
     async def serve(self) -> None:
         """Serve until `stop`.
@@ -44,7 +45,8 @@ class Site:
         config, health = self._services.config, self._services.health
         app = create_app(self._parts())
         listener = listen(config.dashboard_host, config.dashboard_port, attempts=PORTS)
-        self.url = config.dashboard_url or address_of(listener)
+        self._local_url = address_of(listener)
+        self.url = config.dashboard_url or self._local_url
         health.report("dashboard", State.OK)
         try:
             await serve(app, listener, self._stop)
@@ -57,7 +59,7 @@ class Site:
 
     def login_url(self) -> str:
         """Return a link that logs in whoever runs the bot, once, from this machine."""
-        return self.url + self._links.issue()
+        return self._local_url + self._links.issue()
 
     def _parts(self) -> Parts:
         services = self._services

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 #: Seconds that running answers have when the bot stops; streams are closed before.
 GRACE_S = 2
 BACKLOG = 128
+#: What to call this machine where the server listens on every address of it.
+THIS_MACHINE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  compared, not listened on
 
 
 def listen(host: str, port: int, *, attempts: int = 1) -> socket.socket:
@@ -53,8 +55,9 @@ def listen(host: str, port: int, *, attempts: int = 1) -> socket.socket:
 
 
 def address_of(listener: socket.socket) -> str:
-    """Return the address to open in a browser, such as ``http://127.0.0.1:8765``."""
+    """Return the address to open in a browser here, such as ``http://127.0.0.1:8765``."""
     host, port = listener.getsockname()[:2]
+    host = THIS_MACHINE.get(host, host)
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 

@@ -28,6 +28,11 @@ def test_the_address_is_what_a_browser_opens():
         assert address_of(listener) == f"http://127.0.0.1:{listener.getsockname()[1]}"
 
 
+def test_every_address_of_this_machine_is_opened_by_its_local_name():
+    with listen("0.0.0.0", 0) as listener:  # noqa: S104  nobody connects
+        assert address_of(listener) == f"http://127.0.0.1:{listener.getsockname()[1]}"
+
+
 def test_a_foreign_address_is_refused_with_the_setting_to_change():
     with pytest.raises(ConfigError, match="MARQUEE_DASHBOARD_PORT"):
         listen("192.0.2.1", 0)
