@@ -47,8 +47,9 @@ class OwnPersonalData:
             }
             for row in await self._database.rows(AUDIT, who)
         ]
+        kept = await self._preferences.kept(member_id)
         return {
-            "preferences": asdict(await self._preferences.of(member_id)),
+            "preferences": {} if kept is None else asdict(kept),
             "audit": entries,
         }
 

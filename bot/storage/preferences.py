@@ -42,7 +42,12 @@ class PreferenceStore:
 
     async def of(self, member_id: int) -> Preferences:
         """Return a member's choices."""
-        return _preferences(await self._database.row(GET, {"member_id": member_id}))
+        return await self.kept(member_id) or Preferences()
+
+    async def kept(self, member_id: int) -> Preferences | None:
+        """Return the choices kept about a member, or None when there never were any."""
+        row = await self._database.row(GET, {"member_id": member_id})
+        return None if row is None else _preferences(row)
 
     async def change(
         self, member_id: int, change: Callable[[Preferences], Preferences]
@@ -54,16 +59,15 @@ class PreferenceStore:
 
         def unit(connection: sqlite3.Connection) -> Preferences:
             who = {"member_id": member_id}
-            chosen = change(_preferences(connection.execute(GET, who).fetchone()))
+            row = connection.execute(GET, who).fetchone()
+            chosen = change(Preferences() if row is None else _preferences(row))
             connection.execute(PUT, who | asdict(chosen))
             return chosen
 
         return await self._database.write(unit)
 
 
-def _preferences(row: sqlite3.Row | None) -> Preferences:
-    if row is None:
-        return Preferences()
+def _preferences(row: sqlite3.Row) -> Preferences:
     return Preferences(
         locale=Locale(row["locale"]) if row["locale"] else None,
         content_rating=ContentRating(row["content_rating"]),

@@ -48,6 +48,10 @@ async def test_an_export_holds_preferences_and_both_sides_of_the_audit(personal)
     json.dumps(exported)
 
 
+async def test_defaults_that_nobody_chose_are_not_called_kept(personal):
+    assert (await personal.export(HERE, ADA))["preferences"] == {}
+
+
 async def test_an_export_holds_nothing_of_other_guilds(personal):
     assert (await personal.export(THERE, ANNA))["audit"] == []
 
