@@ -76,6 +76,8 @@ class Marquee(commands.Bot):
             tree_cls=Tree,
             intents=intents(privileged=privileged),
             allowed_mentions=NO_PINGS,
+            # `guild_only` on a command of a group does nothing: Discord knows it of the group only.
+            allowed_contexts=app_commands.AppCommandContext(guild=True),
             max_messages=None,
             # The local Discord sends its guild at once; the real one is given its usual time.
             guild_ready_timeout=0.05 if services.config.is_simulated else 2.0,

@@ -43,7 +43,6 @@ class Admin(commands.GroupCog, group_name="admin"):
         self._service = service
 
     @app_commands.command(name="settings", description=FROM_TEXTS)
-    @app_commands.guild_only()
     async def settings(
         self,
         interaction: discord.Interaction,
@@ -74,14 +73,12 @@ class Admin(commands.GroupCog, group_name="admin"):
         return [app_commands.Choice(name=label[:100], value=key) for label, key in found]
 
     @app_commands.command(name="health", description=FROM_TEXTS)
-    @app_commands.guild_only()
     async def health(self, interaction: discord.Interaction) -> None:
         """Say how each part is."""
         async with self._desk.at(interaction) as ask:
             await self.hear_health(ask, {})
 
     @app_commands.command(name="backup", description=FROM_TEXTS)
-    @app_commands.guild_only()
     async def backup(self, interaction: discord.Interaction) -> None:
         """Back the database up, unless that was just done."""
         async with self._desk.at(interaction) as ask:

@@ -36,7 +36,6 @@ class Help(commands.Cog):
         self._registry = registry
 
     @app_commands.command(name="help", description=FROM_TEXTS)
-    @app_commands.guild_only()
     async def help(
         self,
         interaction: discord.Interaction,

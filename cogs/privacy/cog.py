@@ -34,21 +34,18 @@ class Privacy(commands.GroupCog, group_name="privacy"):
         self._clock = clock
 
     @app_commands.command(name="show", description=FROM_TEXTS)
-    @app_commands.guild_only()
     async def show(self, interaction: discord.Interaction) -> None:
         """Say what is kept about the asker."""
         async with self._desk.at(interaction) as ask:
             await self.hear_show(ask, {})
 
     @app_commands.command(name="export", description=FROM_TEXTS)
-    @app_commands.guild_only()
     async def export(self, interaction: discord.Interaction) -> None:
         """Hand out everything kept about the asker as a file."""
         async with self._desk.at(interaction) as ask:
             await self.hear_export(ask, {})
 
     @app_commands.command(name="erase", description=FROM_TEXTS)
-    @app_commands.guild_only()
     async def erase(self, interaction: discord.Interaction) -> None:
         """Ask whether everything kept about the asker shall be erased."""
         async with self._desk.at(interaction) as ask:
