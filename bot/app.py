@@ -33,6 +33,7 @@ from bot.upkeep import keep_up
 from dashboard.personal import WebSessionData
 from models.engines.absent import AbsentEngine
 from models.inference import Inference
+from models.registry import ModelSettings
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -88,12 +89,14 @@ async def open_services(config: Config) -> AsyncIterator[Services]:
             catalogue=Catalogue.load(),
             inference=Inference(
                 in_process=config.inference == "inproc",
-                noncommercial=config.noncommercial_models,
+                settings=ModelSettings(
+                    noncommercial=config.noncommercial_models, threads=config.inference_threads
+                ),
                 engine=AbsentEngine() if config.inference == "off" else None,
             ),
             health=health,
             registry=registry,
-            desk=Desk(texts, preferences, registry),
+            desk=Desk(texts, preferences, registry, config.locale),
         )
         registry.take(build_features(services))
         yield services

@@ -31,10 +31,21 @@ log = logging.getLogger(__name__)
 class Desk:
     """Receives slash commands, presses and chat."""
 
-    def __init__(self, texts: Texts, preferences: PreferenceStore, registry: Registry) -> None:
+    def __init__(
+        self, texts: Texts, preferences: PreferenceStore, registry: Registry, default: Locale
+    ) -> None:
+        """Open it.
+
+        Args:
+            texts: What is said, in every language.
+            preferences: Who chose which language.
+            registry: What presses and chat may ask for.
+            default: The language of people who chose none and wrote in none.
+        """
         self._texts = texts
         self._preferences = preferences
         self._registry = registry
+        self._default = default
         self._under_way = 0
         self._all_answered = asyncio.Event()
         self._all_answered.set()
@@ -105,7 +116,7 @@ class Desk:
         """Answer plain chat that was addressed to the bot."""
         guild, author = message.guild, message.author
         chosen = (await self._preferences.of(author.id)).locale
-        locale = locale_of(text) or chosen or Locale.EN
+        locale = chosen or locale_of(text) or self._default
         say = self._texts.to(locale)
         if guild is None or not isinstance(author, discord.Member):
             await message.channel.send(

@@ -17,8 +17,7 @@ from cogs.preferences.views import panel
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.i18n import Say, Texts
-    from bot.preferences import Preferences
+    from bot.i18n import Texts
     from bot.storage.preferences import PreferenceStore
     from bot.ui.ask import Ask, Press
     from bot.ui.desk import Desk
@@ -33,7 +32,6 @@ class PreferencesCog(commands.Cog, name="Preferences"):
         self._texts = texts
 
     @app_commands.command(name="preferences", description=FROM_TEXTS)
-    @app_commands.guild_only()
     async def preferences(self, interaction: discord.Interaction) -> None:
         """Show the panel."""
         async with self._desk.at(interaction) as ask:
@@ -55,8 +53,6 @@ class PreferencesCog(commands.Cog, name="Preferences"):
         field, *value = press.pressed.arguments
         chosen = press.pressed.values[0] if press.pressed.values else value[0]
         now = await self._store.change(press.member_id, partial(changed, field=field, value=chosen))
-        await press.update(panel(self._say(press, now), now, press.member_id))
-
-    def _say(self, press: Press, now: Preferences) -> Say:
-        """Return the language just chosen, so that the panel follows at once."""
-        return self._texts.to(now.locale) if now.locale else press.say
+        # The panel follows at once when the choice was a language.
+        locale = await self._desk.locale(press.member_id, press.interaction.locale)
+        await press.update(panel(self._texts.to(locale), now, press.member_id))

@@ -16,7 +16,9 @@ def feature(services: Services) -> Feature:
         ratings = RatingStore(services.database, guild_id)
         return RecommendService(guild_id, ratings, services.catalogue, services.inference)
 
-    cog = Recommend(services.desk, service, services.guild_settings, services.catalogue)
+    cog = Recommend(
+        services.desk, service, services.guild_settings, services.catalogue, services.texts
+    )
     return Feature(
         name="recommend",
         cog=cog,

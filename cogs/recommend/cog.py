@@ -8,6 +8,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.chat import locale_of
 from bot.errors import NotFound
 from bot.films import FIRST_YEAR, GENRES, LAST_YEAR
 from bot.ui.commands import FROM_TEXTS
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from bot.catalogue import Catalogue
     from bot.guild_settings import GuildSettings
+    from bot.i18n import Texts
     from bot.ui.ask import Ask, Press, Reply
     from bot.ui.desk import Desk
     from cogs.recommend.service import RecommendService
@@ -37,15 +39,16 @@ class Recommend(commands.GroupCog, group_name="recommend"):
         service: Callable[[int], RecommendService],
         settings: GuildSettings,
         catalogue: Catalogue,
+        texts: Texts,
     ) -> None:
         self._desk = desk
         self._service = service
         self._settings = settings
         self._catalogue = catalogue
+        self._texts = texts
 
     @app_commands.command(name="film", description=FROM_TEXTS)
     @app_commands.choices(genre=GENRE_CHOICES)
-    @app_commands.guild_only()
     async def film(
         self,
         interaction: discord.Interaction,
@@ -63,7 +66,9 @@ class Recommend(commands.GroupCog, group_name="recommend"):
         """Recommend films asked for in plain words."""
         words = f"{arguments.get('wish', '')} {arguments.get('when', '')}"
         await ask.think()
-        await ask.answer(await self._page(ask, wish.read(words, ask.say), 0))
+        # Genres are named in the language of the sentence, whatever the answer is in.
+        say = self._texts.to(locale_of(words) or ask.say.locale)
+        await ask.answer(await self._page(ask, wish.read(words, say), 0))
 
     async def press_page(self, press: Press) -> None:
         """Turn to another page."""
