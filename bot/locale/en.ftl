@@ -41,4 +41,3 @@ health-reason-models-off = Models are switched off in the settings.
 # What is kept outside the features.
 bot-feature = Preferences and audit
 dashboard-feature = Dashboard logins
-rating-feature = Stars

@@ -41,4 +41,3 @@ health-reason-models-off = 设置里关闭了模型。
 # 功能之外保存的内容。
 bot-feature = 偏好和操作记录
 dashboard-feature = 管理页面登录
-rating-feature = 星级
