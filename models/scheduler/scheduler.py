@@ -82,20 +82,27 @@ class Scheduler:
             EngineFailed: The engine failed twice on it.
             QueueClosed: The scheduler stopped.
         """
-        now = asyncio.get_running_loop().time()
+        loop, totals = asyncio.get_running_loop(), self._meter.totals
+        now = loop.time()
         limit_s = TIMEOUT_S[origin.priority] if timeout_s is None else timeout_s
-        answer: asyncio.Future[AnswerT] = asyncio.get_running_loop().create_future()
+        answer: asyncio.Future[AnswerT] = loop.create_future()
         ticket = Ticket(task, request, origin, task.length(request), now, now + limit_s, answer)
         self._admit(ticket)
         try:
             async with asyncio.timeout_at(ticket.deadline):
-                return await answer
+                given = await answer
         except TimeoutError as error:
-            self._meter.totals.expired += 1
+            totals.expired += 1
             raise DeadlineExceeded(f"no answer within {limit_s} s") from error
         except asyncio.CancelledError:
-            self._meter.totals.cancelled += 1
+            totals.cancelled += 1
             raise
+        except InferenceError:
+            totals.failed += 1
+            raise
+        else:
+            self._meter.answer_given(loop.time() - now)
+            return given
         finally:
             self._backlog.withdraw(ticket)
             self._note_idle()
@@ -178,7 +185,6 @@ class Scheduler:
             self._meter.batch_done(batch, padded_tokens(batch), loop.time() - started)
             for ticket, answer in zip(batch, answers, strict=True):
                 if not ticket.answer.done():
-                    self._meter.answer_given(loop.time() - ticket.arrived)
                     ticket.answer.set_result(answer)
 
     def _retry_or_fail(self, batch: list[Ticket], error: Exception) -> None:
@@ -196,7 +202,6 @@ class Scheduler:
     ) -> None:
         if not ticket.answer.done():
             failure.__cause__ = cause
-            self._meter.totals.failed += 1
             ticket.answer.set_exception(failure)
 
     def _note_idle(self) -> None:
