@@ -20,6 +20,8 @@ PEOPLE = (
     ("mo", "Mo", "en-US", "moderator"),
     ("ada", "Ada", "en-US", "admin"),
 )
+# the hue of each picture, as the first digits of its hash
+HUES = {"Marquee": "22", "anna": "06", "lin": "76", "mo": "a4", "ada": "ce"}
 CHANNELS = ("welcome", "film-club", "影评", "quiz-night", "staff")
 
 EVERYONE = (
@@ -57,6 +59,8 @@ def plant(world: World) -> None:
     _plant_application(world)
     for handle, name, locale, level in PEOPLE:
         add_person(world, handle, name, locale, level)
+    for user in world.users.values():
+        user["avatar"] = HUES[user["username"]] + user["avatar"][2:]
     guild = _plant_guild(world, texts["en"]["guild"])
     topics = texts["en"]["topics"] | texts["zh-CN"]["topics"]
     for position, name in enumerate(CHANNELS):
@@ -90,7 +94,7 @@ def _plant_application(world: World) -> None:
     world.application = {
         "id": bot["id"],
         "name": "Marquee",
-        "icon": bot["avatar"],
+        "icon": None,
         "description": "",
         "bot_public": True,
         "bot_require_code_grant": False,

@@ -1,6 +1,6 @@
 """Accounts: the users behind people and the bot."""
 
-import secrets
+import hashlib
 
 from sandbox.shapes import Json
 from sandbox.world.state import Person, World
@@ -13,7 +13,7 @@ def new_user(world: World, username: str, name: str | None, *, is_bot: bool = Fa
         "username": username,
         "global_name": name,
         "discriminator": "0000" if is_bot else "0",
-        "avatar": secrets.token_hex(16),
+        "avatar": hashlib.md5(username.encode(), usedforsecurity=False).hexdigest(),
         "bot": is_bot,
         "public_flags": 0,
         "avatar_decoration_data": None,

@@ -79,13 +79,16 @@ def is_public(url: str) -> bool:
 
 @lru_cache(maxsize=256)
 def drawn(seed: str) -> bytes:
-    """Return a PNG of 128 x 128 pixels: a symmetric pattern in two tones that ``seed`` decides."""
+    """Return a PNG of 128 x 128 pixels: a symmetric pattern in two tones.
+
+    ``seed`` is an avatar hash: its first two hexadecimal digits are the hue, all of it the pattern.
+    """
     digest = hashlib.sha256(seed.encode()).digest()
-    light, dark = _tones(digest[0] / 255 * 6)
+    light, dark = _tones(int(seed[:2], 16) / 256 * 6)
     cell = SIDE // CELLS
     rows = []
     for row in range(CELLS):
-        half = [digest[1 + row * 3 + column % 3] >> column & 1 for column in range(CELLS // 2)]
+        half = [digest[row * 3 + column % 3] >> column & 1 for column in range(CELLS // 2)]
         pixels = b"".join((dark if on else light) * cell for on in half + half[::-1])
         rows += [b"\0" + pixels] * cell
     header = struct.pack(">IIBBBBB", SIDE, SIDE, 8, 2, 0, 0, 0)

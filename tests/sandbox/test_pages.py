@@ -34,11 +34,11 @@ async def test_everybody_has_a_picture(sandbox, get):
 
 
 def test_a_drawing_depends_on_its_seed_only():
-    assert drawn("a") == drawn("a") != drawn("b")
+    assert drawn("aa") == drawn("aa") != drawn("bb")
 
 
 async def test_a_picture_that_was_sent_is_served(bot, get):
-    png = drawn("a")
+    png = drawn("aa")
     webhook = await bot.room().create_webhook(name="Voice", avatar=png)
     status, data, _ = await get(f"/avatars/{webhook.id}/{webhook.avatar.key}.png")
     assert (status, data) == (200, png)

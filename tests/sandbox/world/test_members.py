@@ -97,6 +97,8 @@ async def test_nicknames_and_roles_change(bot, member, until):
     role = await bot.lobby.create_role(name="Film buff")
     await member("anna").add_roles(role)
     await until(lambda: role in member("anna").roles)
+    [entry] = [entry async for entry in bot.lobby.audit_logs(limit=1)]
+    assert [each.id for each in entry.after.roles] == [role.id]
     await member("anna").remove_roles(role)
     await until(lambda: role not in member("anna").roles)
 

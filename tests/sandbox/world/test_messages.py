@@ -7,6 +7,8 @@ import io
 import discord
 import pytest
 
+from sandbox.errors import RoomError
+
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x07\0\0\0\x05"
 
 
@@ -101,6 +103,51 @@ async def test_an_edit_may_keep_drop_and_add_files(bot):
         attachments=[sent.attachments[1], discord.File(io.BytesIO(b"c"), "c.txt")]
     )
     assert [file.filename for file in edited.attachments] == ["b.txt", "c.txt"]
+
+
+async def test_files_that_no_message_shows_are_removed(bot, sandbox):
+    def kept() -> list[str]:
+        return sorted(path.name for path in sandbox.world.folder.rglob("*.*"))
+
+    embed = discord.Embed(title="x").set_image(url="attachment://shown.png")
+    files = [discord.File(io.BytesIO(PNG), name) for name in ("shown.png", "listed.png")]
+    sent = await bot.room().send(embed=embed, files=files)
+    assert kept() == ["listed.png", "shown.png"]
+    sent = await sent.edit(attachments=[])
+    assert kept() == ["shown.png"]
+    assert sent.embeds[0].image.width == 7
+    await sent.delete()
+    assert kept() == []
+
+
+async def test_slow_mode_makes_members_wait_and_moderators_not(bot, join, sandbox):
+    await bot.room().edit(slowmode_delay=30)
+    anna, mo = await join("anna"), await join("mo")
+    for person in (anna, mo):
+        await person.say("one")
+    await mo.say("two")
+    with pytest.raises(RoomError, match="slow_mode"):
+        await anna.say("two")
+    sandbox.clock.advance(31)
+    await anna.say("two")
+
+
+async def test_a_block_message_can_be_edited_in_part_but_not_back(bot):
+    class Card(discord.ui.LayoutView):
+        text = discord.ui.TextDisplay("one")
+        file = discord.ui.File("attachment://a.txt")
+
+    sent = await bot.room().send(view=Card(), file=discord.File(io.BytesIO(b"a"), "a.txt"))
+    sent = await sent.edit(allowed_mentions=discord.AllowedMentions.none())
+    assert sent.components[0].content == "one"
+    assert sent.components[1].media.url.startswith("http://127.0.0.1")
+    with pytest.raises(discord.HTTPException) as refused:
+        await bot.http.edit_message(
+            sent.channel.id,
+            sent.id,
+            params=discord.http.handle_message_parameters(content="plain"),
+        )
+    assert refused.value.code == 50035
 
 
 async def test_the_same_nonce_gives_the_same_message(rest, channel_id):

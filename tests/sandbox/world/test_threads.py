@@ -80,6 +80,25 @@ async def test_a_private_thread_is_seen_by_its_members_only(bot, join, until, us
         await lin.ask("history", channel_id=str(thread.id))
 
 
+async def test_being_let_into_a_private_thread_is_told(bot, join, until, sandbox):
+    mo, anna = await join("mo"), await join("anna")
+    answer = await mo.ask("thread_create", channel_id=mo.channel["id"], name="Open")
+    thread = await until(lambda: bot.lobby.get_thread(int(answer["thread"]["id"])))
+    await thread.join()
+    hidden = await bot.room().create_thread(name="hidden")
+    assert str(hidden.id) not in anna.channels
+    await hidden.add_user(discord.Object(int(anna.me["id"])))
+    await until(lambda: str(hidden.id) in anna.channels)
+
+
+async def test_who_leaves_the_guild_leaves_its_threads(bot, join, until):
+    anna = await join("anna")
+    thread = await bot.room().create_thread(name="T", type=discord.ChannelType.public_thread)
+    await thread.add_user(discord.Object(int(anna.me["id"])))
+    await anna.ask("leave_guild")
+    assert [member.id for member in await thread.fetch_members()] == [bot.user.id]
+
+
 async def test_a_deleted_thread_is_gone(bot, until):
     thread = await bot.room().create_thread(name="T", type=discord.ChannelType.public_thread)
     await thread.delete()
