@@ -54,7 +54,8 @@ async def program(*arguments: str, ready: str, **environment: str) -> AsyncItera
     )
     try:
         async with asyncio.timeout(START_LIMIT_S):
-            yield Program(await _line(process, ready), time.perf_counter() - began, process.pid)
+            line = await _line(process, ready)
+        yield Program(line, time.perf_counter() - began, process.pid)
     finally:
         if process.returncode is None:
             process.terminate()

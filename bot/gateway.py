@@ -51,6 +51,18 @@ NO_CONNECTION: Final = (
 )
 
 
+def _is_worth_a_line(record: logging.LogRecord) -> bool:
+    """Drop the library's "Can't keep up".
+
+    An acknowledgement that comes at once is timed against the heartbeat before it (mended in
+    discord.py after 2.7.1); `GatewayLoop.watch` looks at the acknowledgements themselves.
+    """
+    return not str(record.msg).startswith("Can't keep up")
+
+
+logging.getLogger("discord.gateway").addFilter(_is_worth_a_line)
+
+
 class Connection(DiscordWebSocket):
     """discord.py's connection, which also knows when Discord last answered a heartbeat."""
 

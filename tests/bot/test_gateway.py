@@ -1,3 +1,5 @@
+import logging
+
 from bot.gateway import ReconnectLimiter
 from tests.builders import FakeClock
 
@@ -38,3 +40,10 @@ async def test_quiet_times_are_forgiven():
         await limiter.wait(resuming=False)
     assert len(clock.slept) == before
     assert limiter.identifies == 5
+
+
+def test_the_librarys_wrong_latency_warning_is_not_shown(caplog):
+    log = logging.getLogger("discord.gateway")
+    log.warning("Can't keep up, shard ID %s websocket is %.1fs behind.", None, 41.3)
+    log.warning("Shard ID %s heartbeat blocked for more than %s seconds.", None, 10)
+    assert [record.args[1] for record in caplog.records] == [10]
