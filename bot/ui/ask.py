@@ -18,7 +18,7 @@ from bot.permissions import Level, level_of
 from bot.rest_retry import repeated
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
 
     from bot.i18n import Locale, Say
 
@@ -101,13 +101,14 @@ class InteractionAsk(Ask):
 
     @override
     async def think(self, *, private: bool = False) -> None:
-        await self.interaction.response.defer(ephemeral=private, thinking=True)
+        defer = self.interaction.response.defer
+        await _arrives(lambda: defer(ephemeral=private, thinking=True))
         self._is_thinking = True
 
     @override
     async def answer(self, reply: Reply) -> None:
         if self._is_thinking:
-            await repeated(lambda: self.interaction.edit_original_response(**_edit(reply)))
+            await self._edit_first(reply)
             self._is_thinking = False
         elif self.interaction.response.is_done():
             await self.interaction.followup.send(**_send(reply), ephemeral=reply.private)
@@ -116,13 +117,11 @@ class InteractionAsk(Ask):
 
     async def _answer_first(self, reply: Reply) -> None:
         respond = self.interaction.response.send_message
-        try:
-            await repeated(lambda: respond(**_send(reply), ephemeral=reply.private))
-        except discord.HTTPException as error:
-            if error.code != ALREADY_ANSWERED:
-                raise
-            # An earlier try arrived after all, or Discord delivered the request twice.
-            await self.interaction.edit_original_response(**_edit(reply))
+        if not await _arrives(lambda: respond(**_send(reply), ephemeral=reply.private)):
+            await self._edit_first(reply)
+
+    async def _edit_first(self, reply: Reply) -> None:
+        await repeated(lambda: self.interaction.edit_original_response(**_edit(reply)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +142,9 @@ class Press(InteractionAsk):
 
     async def update(self, reply: Reply) -> None:
         """Replace the message that the button is on."""
-        await repeated(lambda: self.interaction.response.edit_message(**_edit(reply)))
+        edit = self.interaction.response.edit_message
+        if not await _arrives(lambda: edit(**_edit(reply))):
+            await self._edit_first(reply)
 
     async def open(self, form: discord.ui.Modal) -> None:
         """Show a form; must be the first answer."""
@@ -171,7 +172,18 @@ class MessageAsk(Ask):
 async def open_form(interaction: discord.Interaction, form: discord.ui.Modal) -> None:
     """Show a form whose custom id says what becomes of it."""
     form.stop()  # the library would keep it in memory; `bot.ui.desk` handles what is handed in
-    await interaction.response.send_modal(form)
+    await _arrives(lambda: interaction.response.send_modal(form))
+
+
+async def _arrives(respond: Callable[[], Awaitable[object]]) -> bool:
+    """Give the first answer; return False when an earlier try of it arrived after all."""
+    try:
+        await repeated(respond)
+    except discord.HTTPException as error:
+        if error.code != ALREADY_ANSWERED:
+            raise
+        return False
+    return True
 
 
 def asker_of(
@@ -187,6 +199,8 @@ def _send(reply: Reply) -> dict[str, Any]:
 
 
 def _edit(reply: Reply) -> dict[str, Any]:
+    if reply.file is not None:
+        reply.file.reset()  # an earlier try may have read it
     return {
         "content": reply.text,
         "embed": reply.embed,
