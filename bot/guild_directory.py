@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from bot.errors import TryLater
 from bot.permissions import Level, level_of
 from dashboard.guilds import Guild
 
@@ -74,5 +75,7 @@ class LiveGuilds:
                 member = await guild.fetch_member(member_id)
             except discord.NotFound:
                 member = None
+            except discord.HTTPException as error:
+                raise TryLater("trouble-busy") from error
             self._asked[key] = (self._clock.monotonic(), member)
         return member

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.errors import StorageError
 from bot.health import State
@@ -14,6 +14,7 @@ from bot.storage import backup
 from bot.storage.deliveries import forget
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from bot.services import Services
@@ -40,17 +41,28 @@ async def keep_up(services: Services) -> None:
 async def _look_at_models(services: Services) -> None:
     was_ready = False
     while True:
-        is_ready = bool(services.inference.stats().engine["ready"])
-        if services.config.inference == "off":
-            services.health.report("inference", State.DOWN, "health-reason-models-off")
-        elif is_ready:
-            services.health.report("inference", State.OK)
-        elif was_ready:
-            services.health.report("inference", State.DOWN, "health-reason-model-restarting")
-        else:
-            services.health.report("inference", State.STARTING, "health-reason-model-loading")
-        was_ready = was_ready or is_ready
+        engine = services.inference.stats().engine
+        services.health.report("inference", *models_state(engine, was_ready=was_ready))
+        was_ready = was_ready or bool(engine["ready"])
         await services.clock.sleep(LOOK_EVERY_S)
+
+
+def models_state(engine: Mapping[str, Any], *, was_ready: bool) -> tuple[State, str]:
+    """Return how the models are, and the id of the text that says why.
+
+    Args:
+        engine: What the engine tells of itself; see `models.engines.base`.
+        was_ready: Whether it was ready before.
+    """
+    if engine["mode"] == "off":
+        return State.DOWN, "health-reason-models-off"
+    if not engine["ready"]:
+        if was_ready:
+            return State.DOWN, "health-reason-model-restarting"
+        return State.STARTING, "health-reason-model-loading"
+    if any(state != "ready" for state in engine["models"].values()):
+        return State.DEGRADED, "health-reason-model-missing"
+    return State.OK, ""
 
 
 async def _tidy(services: Services) -> None:

@@ -35,6 +35,7 @@ health-reason-reconnecting = The connection to Discord broke; I am reconnecting.
 health-reason-no-backup = No backup could be made; the disk may be full. What is saved is safe.
 health-reason-deaf = Discord stopped answering heartbeats; I am reconnecting.
 health-reason-model-loading = The models are loading.
+health-reason-model-missing = A model could not be loaded; `marquee doctor` says which. What needs it says so, everything else works.
 health-reason-model-restarting = The model worker stopped and is being restarted.
 health-reason-models-off = Models are switched off in the settings.
 

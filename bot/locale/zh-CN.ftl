@@ -35,6 +35,7 @@ health-reason-reconnecting = 与 Discord 的连接断了，正在重连。
 health-reason-no-backup = 备份没有做成，磁盘可能满了。已保存的内容是安全的。
 health-reason-deaf = Discord 不再回应心跳，正在重连。
 health-reason-model-loading = 模型正在加载。
+health-reason-model-missing = 有模型没能加载，`marquee doctor` 会说明是哪个。用到它的功能会如实说明，其他功能照常。
 health-reason-model-restarting = 模型进程停了，正在重启。
 health-reason-models-off = 设置里关闭了模型。
 
