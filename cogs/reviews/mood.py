@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+#: Nobody waits for it: long enough for models that are still loading after a start.
+TIMEOUT_S = 15.0
 #: From which probability of praise on a text has which tone; below the last it is harsh.
 STEPS = ((0.85, Tone.GLOWING), (0.6, Tone.WARM), (0.4, Tone.MIXED), (0.15, Tone.COOL))
 
@@ -36,7 +38,9 @@ class Reading:
 async def read(inference: Inference, review: Review, guild_id: int) -> Reading | None:
     """Return how a review reads, or None when no model answers now; `Upkeep` tries again."""
     try:
-        mood = await inference.sentiment(review.text, guild_id=guild_id, member_id=review.member_id)
+        mood = await inference.sentiment(
+            review.text, guild_id=guild_id, member_id=review.member_id, timeout_s=TIMEOUT_S
+        )
     except InferenceError as error:
         log.info("a mood will be read later: %s", type(error).__name__)
         return None

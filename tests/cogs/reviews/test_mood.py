@@ -23,7 +23,7 @@ class Models:
         self.answer = answer
         self.asked = []
 
-    async def sentiment(self, text, *, guild_id, member_id=None, priority=None):
+    async def sentiment(self, text, *, guild_id, member_id=None, priority=None, timeout_s=None):
         self.asked.append((text, guild_id))
         if isinstance(self.answer, Exception):
             raise self.answer
