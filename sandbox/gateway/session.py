@@ -60,7 +60,7 @@ class Session:
             return False
         if event.name == "GUILD_AUDIT_LOG_ENTRY_CREATE":
             guild = world.guild(event.data["guild_id"])
-            return Permission.VIEW_AUDIT_LOG in in_guild(guild, world.bot_id, world.clock.iso())
+            return Permission.VIEW_AUDIT_LOG in in_guild(world, guild, world.bot_id)
         channel = world.channels.get(event.channel_id or "")
         return channel is None or may_see(world, world.bot_id, channel)
 

@@ -41,7 +41,7 @@ def list_my_guilds(call: Call) -> list[Json]:
 
 def _partial_guild(call: Call, guild: Guild) -> Json:
     shown = {name: guild.object[name] for name in ("id", "name", "icon", "banner", "features")}
-    allowed = in_guild(guild, call.caller_id, call.world.clock.iso())
+    allowed = in_guild(call.world, guild, call.caller_id)
     is_owner = guild.object["owner_id"] == call.caller_id
     shown |= {"owner": is_owner, "permissions": str(int(allowed))}
     if call.query.get("with_counts") == "true":

@@ -76,7 +76,7 @@ def usable(world: World, user_id: str, guild_id: str | None) -> list[Json]:
         return [command for command in found if _works_in(command, IN_BOT_DM)]
     found += world.commands.get(guild_id, {}).values()
     guild = world.guild(guild_id)
-    allowed = in_guild(guild, user_id, world.clock.iso())
+    allowed = in_guild(world, guild, user_id)
     return [
         command
         for command in found

@@ -211,5 +211,5 @@ def _check_timeout(world: World, guild: Guild, actor_id: str, user_id: str, body
             timespec="microseconds"
         )
     problems.raise_found()
-    if Permission.ADMINISTRATOR in in_guild(guild, user_id, world.clock.iso()):
+    if Permission.ADMINISTRATOR in in_guild(world, guild, user_id):
         raise ApiError(Refusal.MISSING_PERMISSIONS)

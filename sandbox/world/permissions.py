@@ -42,8 +42,12 @@ class Permission(IntFlag):
 
 ALL = Permission((1 << 53) - 1)
 NONE = Permission(0)
-WHILE_TIMED_OUT = Permission.VIEW_CHANNEL | Permission.READ_MESSAGE_HISTORY
-NEED_SENDING = (
+# plain numbers: these are computed with for every event and every person
+ADMINISTRATOR = int(Permission.ADMINISTRATOR)
+VIEW_CHANNEL = int(Permission.VIEW_CHANNEL)
+SEND_MESSAGES = int(Permission.SEND_MESSAGES)
+WHILE_TIMED_OUT = int(Permission.VIEW_CHANNEL | Permission.READ_MESSAGE_HISTORY)
+NEED_SENDING = int(
     Permission.MENTION_EVERYONE
     | Permission.SEND_TTS_MESSAGES
     | Permission.ATTACH_FILES
@@ -64,7 +68,7 @@ PUBLIC_THREAD, PRIVATE_THREAD = 11, 12
 THREAD_TYPES = frozenset({10, PUBLIC_THREAD, PRIVATE_THREAD})
 
 
-def in_guild(guild: Guild, user_id: str, now_iso: str) -> Permission:
+def in_guild(world: World, guild: Guild, user_id: str) -> Permission:
     """Return what a member may do in a guild as a whole; nothing for a stranger."""
     member = guild.members.get(user_id)
     if member is None:
@@ -74,33 +78,25 @@ def in_guild(guild: Guild, user_id: str, now_iso: str) -> Permission:
     bits = int(guild.roles[guild.id]["permissions"])
     for role_id in member["roles"]:
         bits |= int(guild.roles[role_id]["permissions"])
-    granted = Permission(bits)
-    if Permission.ADMINISTRATOR in granted:
+    if bits & ADMINISTRATOR:
         return ALL
-    return granted & WHILE_TIMED_OUT if is_timed_out(member, now_iso) else granted
+    return Permission(bits & WHILE_TIMED_OUT if is_timed_out(world, member) else bits)
 
 
-def with_overwrites(
-    granted: Permission, guild_id: str, member: Json, overwrites: list[Json]
-) -> Permission:
-    """Return ``granted`` after a channel's overwrites, in Discord's order.
+def with_overwrites(bits: int, guild_id: str, member: Json, overwrites: list[Json]) -> int:
+    """Return permission bits after a channel's overwrites, in Discord's order.
 
     First @everyone, then all of the member's roles together (allow beats deny), then the member.
     """
     by_id = {overwrite["id"]: overwrite for overwrite in overwrites}
-    roles = [by_id[role_id] for role_id in member["roles"] if role_id in by_id]
-    layers = (
-        [by_id[guild_id]] if guild_id in by_id else [],
-        roles,
-        [by_id[member["user"]["id"]]] if member["user"]["id"] in by_id else [],
-    )
-    for layer in layers:
+    for layer in ([guild_id], member["roles"], [member["user"]["id"]]):
         deny = allow = 0
-        for overwrite in layer:
-            deny |= int(overwrite["deny"])
-            allow |= int(overwrite["allow"])
-        granted = Permission((granted & ~deny) | allow)
-    return granted
+        for target_id in layer:
+            if target_id in by_id:
+                deny |= int(by_id[target_id]["deny"])
+                allow |= int(by_id[target_id]["allow"])
+        bits = bits & ~deny | allow
+    return bits
 
 
 def in_channel(world: World, user_id: str, channel: Json) -> Permission:
@@ -109,19 +105,18 @@ def in_channel(world: World, user_id: str, channel: Json) -> Permission:
         known = any(user["id"] == user_id for user in channel["recipients"])
         return IN_DM if known or user_id == world.bot_id else NONE
     guild = world.guild(channel["guild_id"])
-    now_iso = world.clock.iso()
-    base = in_guild(guild, user_id, now_iso)
+    base = in_guild(world, guild, user_id)
     if base in (ALL, NONE):
         return base
     member = guild.members[user_id]
     if channel["type"] in THREAD_TYPES:
         channel = world.channels[channel["parent_id"]]
-    granted = with_overwrites(base, guild.id, member, channel["permission_overwrites"])
-    if Permission.VIEW_CHANNEL not in granted:
+    bits = with_overwrites(int(base), guild.id, member, channel["permission_overwrites"])
+    if not bits & VIEW_CHANNEL:
         return NONE
-    if Permission.SEND_MESSAGES not in granted:
-        granted &= ~NEED_SENDING
-    return granted & WHILE_TIMED_OUT if is_timed_out(member, now_iso) else granted
+    if not bits & SEND_MESSAGES:
+        bits &= ~NEED_SENDING
+    return Permission(bits & WHILE_TIMED_OUT if is_timed_out(world, member) else bits)
 
 
 def may_see(world: World, user_id: str, channel: Json) -> bool:
@@ -152,7 +147,7 @@ def require_in_guild(world: World, user_id: str, guild: Guild, needed: Permissio
     Raises:
         ApiError: 50013 when one is missing.
     """
-    if needed & in_guild(guild, user_id, world.clock.iso()) != needed:
+    if needed & in_guild(world, guild, user_id) != needed:
         raise ApiError(Refusal.MISSING_PERMISSIONS)
 
 
@@ -192,7 +187,7 @@ def require_role_below(guild: Guild, actor_id: str, role_id: str) -> Json:
     return role
 
 
-def is_timed_out(member: Json, now_iso: str) -> bool:
+def is_timed_out(world: World, member: Json) -> bool:
     """Tell whether a member may only read for now."""
-    until = member.get("communication_disabled_until")
-    return until is not None and until > now_iso
+    until = member["communication_disabled_until"]
+    return until is not None and until > world.clock.iso()

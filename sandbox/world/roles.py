@@ -103,7 +103,7 @@ def _check(world: World, guild: Guild, actor_id: str, body: Json) -> None:
         problems.at("color").number(body["color"], 0, 0xFFFFFF)
     problems.raise_found()
     wanted = int(body.get("permissions") or 0)
-    if wanted & ~in_guild(guild, actor_id, world.clock.iso()):
+    if wanted & ~in_guild(world, guild, actor_id):
         raise ApiError(Refusal.MISSING_PERMISSIONS)
 
 
