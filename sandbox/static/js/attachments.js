@@ -7,7 +7,11 @@ import { openPicture } from "./dialogs.js";
 /** Draws the files of a message: pictures to look at, the rest to download. */
 export function renderAttachments(attachments) {
   if (!attachments.length) return null;
-  return el("div.attachments", null, attachments.map((one) => (isPicture(one) ? shown(one) : file(one))));
+  return el(
+    "div.attachments",
+    null,
+    attachments.map((one) => (isPicture(one) ? shown(one) : file(one))),
+  );
 }
 
 /** A picture of an embed or component; one from elsewhere is named and never fetched. */
@@ -19,8 +23,18 @@ export function picture({ url, proxy_url: proxy, description, spoiler, width, he
 
 /** A size as people read it. */
 export function sizeOf(bytes) {
-  const [size, unit] = bytes < 1024 ? [bytes, "byte"] : bytes < 1024 ** 2 ? [bytes / 1024, "kilobyte"] : [bytes / 1024 ** 2, "megabyte"];
-  const format = { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: unit === "megabyte" ? 1 : 0 };
+  const [size, unit] =
+    bytes < 1024
+      ? [bytes, "byte"]
+      : bytes < 1024 ** 2
+        ? [bytes / 1024, "kilobyte"]
+        : [bytes / 1024 ** 2, "megabyte"];
+  const format = {
+    style: "unit",
+    unit,
+    unitDisplay: "short",
+    maximumFractionDigits: unit === "megabyte" ? 1 : 0,
+  };
   return new Intl.NumberFormat(language(), format).format(size);
 }
 
@@ -37,7 +51,9 @@ export function file({ url, filename, name = filename, size }) {
 }
 
 function isPicture({ content_type: type, filename }) {
-  return type ? /^image\/(png|jpeg|gif|webp|avif)/.test(type) : /\.(png|jpe?g|gif|webp)$/i.test(filename);
+  return type
+    ? /^image\/(png|jpeg|gif|webp|avif)/.test(type)
+    : /\.(png|jpe?g|gif|webp)$/i.test(filename);
 }
 
 function shown({ url, filename, description, width, height }) {
@@ -47,13 +63,28 @@ function shown({ url, filename, description, width, height }) {
 
 function openable(url, description, { width, height }) {
   const words = description || t("picture.unnamed");
-  const image = el("img", { src: url, alt: words, loading: "lazy", width: width ?? null, height: height ?? null });
-  return button("picture", { "aria-label": t("picture.open", { name: words }), onclick: () => openPicture(url, words) }, image);
+  const image = el("img", {
+    src: url,
+    alt: words,
+    loading: "lazy",
+    width: width ?? null,
+    height: height ?? null,
+  });
+  return button(
+    "picture",
+    { "aria-label": t("picture.open", { name: words }), onclick: () => openPicture(url, words) },
+    image,
+  );
 }
 
 function cover(shownPicture, hidden) {
   if (!hidden) return shownPicture;
-  const lid = button("picture-lid", { onclick: () => lid.replaceWith(shownPicture) }, icon("eye"), t("spoiler.show"));
+  const lid = button(
+    "picture-lid",
+    { onclick: () => lid.replaceWith(shownPicture) },
+    icon("eye"),
+    t("spoiler.show"),
+  );
   return lid;
 }
 

@@ -6,7 +6,11 @@ import { state } from "./state.js";
 
 /** The small picture beside a name; the name stands beside it, so it needs no words of its own. */
 export function avatar(user, spec = "avatar") {
-  const tile = el(`span.${spec}`, { "aria-hidden": "true", "data-tone": toneOf(user) }, initial(user));
+  const tile = el(
+    `span.${spec}`,
+    { "aria-hidden": "true", "data-tone": toneOf(user) },
+    initial(user),
+  );
   const address = addressOf(user);
   if (address) {
     const picture = el("img", { alt: "", loading: "lazy", src: address });
@@ -17,7 +21,9 @@ export function avatar(user, spec = "avatar") {
 }
 
 function addressOf(user) {
-  const known = state.people.find((person) => person.id === user.id) ?? (state.application?.id === user.id && state.application);
+  const known =
+    state.people.find((person) => person.id === user.id) ??
+    (state.application?.id === user.id && state.application);
   if (user.avatar_url) return user.avatar_url;
   if (user.avatar && !known?.avatar_url) return `/avatars/${user.id}/${user.avatar}.png`;
   return known?.avatar_url ?? null;
@@ -28,5 +34,10 @@ function initial(user) {
 }
 
 function toneOf(user) {
-  return [...String(user.id ?? user.name)].reduce((sum, character) => sum + character.codePointAt(0), 0) % 4;
+  return (
+    [...String(user.id ?? user.name)].reduce(
+      (sum, character) => sum + character.codePointAt(0),
+      0,
+    ) % 4
+  );
 }

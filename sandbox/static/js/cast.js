@@ -23,7 +23,13 @@ export function walkIn() {
 /** Plays a person from now on. */
 export function play(handle) {
   // What was begun as one person is not finished as another.
-  Object.assign(state, { handle, connected: false, replyTo: null, editingId: null, drafts: new Map() });
+  Object.assign(state, {
+    handle,
+    connected: false,
+    replyTo: null,
+    editingId: null,
+    drafts: new Map(),
+  });
   const address = new URL(location.href);
   address.searchParams.set("as", handle);
   history.replaceState(null, "", address);

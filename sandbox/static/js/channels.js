@@ -26,28 +26,51 @@ function draw() {
   host.setAttribute("aria-label", t("channels.title"));
   fill(
     host,
-    part(t("channels.title"), textChannels().flatMap((channel) => [row(channel), threadsOf(channel).map(row)]), t("channels.none")),
+    part(
+      t("channels.title"),
+      textChannels().flatMap((channel) => [row(channel), threadsOf(channel).map(row)]),
+      t("channels.none"),
+    ),
     part(t("channels.direct"), state.dms.length ? state.dms.map(row) : writeToBot(), null),
   );
   if (focused) host.querySelector(`[data-channel="${focused}"]`)?.focus();
 }
 
 function threadsOf(channel) {
-  return state.threads.filter((thread) => thread.parent_id === channel.id && !thread.thread_metadata?.archived);
+  return state.threads.filter(
+    (thread) => thread.parent_id === channel.id && !thread.thread_metadata?.archived,
+  );
 }
 
 function part(title, rows, none) {
   const list = [rows].flat(2);
-  return el("section", null, el("h2", null, title), list.length ? el("ul", null, list.map((one) => el("li", null, one))) : el("p.none", null, none));
+  return el(
+    "section",
+    null,
+    el("h2", null, title),
+    list.length
+      ? el(
+          "ul",
+          null,
+          list.map((one) => el("li", null, one)),
+        )
+      : el("p.none", null, none),
+  );
 }
 
 function row(channel) {
   const current = channel.id === state.channelId;
   const unread = state.unread.has(channel.id) && !current;
-  const classes = ["channel", isThread(channel) && "thread", unread && "unread"].filter(Boolean).join(".");
+  const classes = ["channel", isThread(channel) && "thread", unread && "unread"]
+    .filter(Boolean)
+    .join(".");
   return button(
     classes,
-    { "data-channel": channel.id, "aria-current": current ? "page" : null, onclick: () => openChannel(channel.id) },
+    {
+      "data-channel": channel.id,
+      "aria-current": current ? "page" : null,
+      onclick: () => openChannel(channel.id),
+    },
     sign(channel),
     el("span.channel-name", null, titleOf(channel)),
     unread && el("span.lit", null, el("span.unseen", null, t("channels.unread"))),
@@ -68,5 +91,12 @@ function isPrivate(channel) {
 function writeToBot() {
   const bot = state.guild.members.find((member) => member.user.id === state.application.id)?.user;
   if (!bot) return [];
-  return [button("channel", { onclick: () => openDm(bot) }, avatar(bot, "avatar.tiny"), el("span.channel-name", null, t("channels.write_to", { name: state.application.name })))];
+  return [
+    button(
+      "channel",
+      { onclick: () => openDm(bot) },
+      avatar(bot, "avatar.tiny"),
+      el("span.channel-name", null, t("channels.write_to", { name: state.application.name })),
+    ),
+  ];
 }

@@ -12,11 +12,31 @@ const FILTER_FROM = 8; // shorter lists are seen at one glance
  * With `max` over 1 the list stays open until the choice is confirmed.
  */
 export function openChooser(anchor, { items, label, min = 1, max = 1, chosen = [], done }) {
-  const view = { items, min, max, chosen: new Set(chosen), done, shown: items, at: 0, id: freshId("choice") };
-  view.list = el("ul.choices", { role: "listbox", "aria-label": label, "aria-multiselectable": max > 1 ? "true" : null, id: view.id });
+  const view = {
+    items,
+    min,
+    max,
+    chosen: new Set(chosen),
+    done,
+    shown: items,
+    at: 0,
+    id: freshId("choice"),
+  };
+  view.list = el("ul.choices", {
+    role: "listbox",
+    "aria-label": label,
+    "aria-multiselectable": max > 1 ? "true" : null,
+    id: view.id,
+  });
   view.search = searchField(view, label, items.length >= FILTER_FROM);
   view.confirm = max > 1 || min === 0 ? confirmation(view) : null;
-  const box = el("div.chooser", { onkeydown: (event) => press(view, event) }, view.search, view.list, view.confirm);
+  const box = el(
+    "div.chooser",
+    { onkeydown: (event) => press(view, event) },
+    view.search,
+    view.list,
+    view.confirm,
+  );
   draw(view);
   view.popover = openPopover(anchor, box, { focus: view.search });
   view.popover.box.style.setProperty("--least", `${anchor.getBoundingClientRect().width}px`);
@@ -28,7 +48,9 @@ export function openChooser(anchor, { items, label, min = 1, max = 1, chosen = [
 function searchField(view, label, visible) {
   const find = () => {
     const wanted = view.search.value.trim().toLocaleLowerCase();
-    view.shown = view.items.filter((item) => `${item.label} ${item.hint ?? ""}`.toLocaleLowerCase().includes(wanted));
+    view.shown = view.items.filter((item) =>
+      `${item.label} ${item.hint ?? ""}`.toLocaleLowerCase().includes(wanted),
+    );
     view.at = 0;
     draw(view);
   };
@@ -45,7 +67,12 @@ function searchField(view, label, visible) {
 }
 
 function confirmation(view) {
-  return el("div.chooser-foot", null, el("span.quiet"), button("primary.small", { onclick: () => finish(view) }, t("choose.done")));
+  return el(
+    "div.chooser-foot",
+    null,
+    el("span.quiet"),
+    button("primary.small", { onclick: () => finish(view) }, t("choose.done")),
+  );
 }
 
 function draw(view) {
@@ -68,7 +95,18 @@ function row(view, item, index) {
     onclick: () => pick(view, index),
     onpointermove: () => activate(view, index),
   };
-  return el("li", properties, mark(item), el("span.choice-text", null, el("span", null, item.label), item.hint && el("small", null, item.hint)), selected && icon("check"));
+  return el(
+    "li",
+    properties,
+    mark(item),
+    el(
+      "span.choice-text",
+      null,
+      el("span", null, item.label),
+      item.hint && el("small", null, item.hint),
+    ),
+    selected && icon("check"),
+  );
 }
 
 function mark(item) {
@@ -90,7 +128,10 @@ function scrollToActive(view) {
 
 function press(view, event) {
   const last = view.shown.length - 1;
-  const to = { ArrowDown: view.at === last ? 0 : view.at + 1, ArrowUp: view.at === 0 ? last : view.at - 1 }[event.key];
+  const to = {
+    ArrowDown: view.at === last ? 0 : view.at + 1,
+    ArrowUp: view.at === 0 ? last : view.at - 1,
+  }[event.key];
   if (to !== undefined) {
     event.preventDefault();
     activate(view, to);

@@ -6,7 +6,14 @@ import { ask } from "./interactions.js";
 import { boundsOf, choiceItem, fitting, itemsOf, problemOf, TYPE, valueOf } from "./options.js";
 import { nestOptions } from "./picker.js";
 import { state } from "./state.js";
-import { hideSuggestions, isOffering, nothingFits, suggest, takeSuggestion, walkSuggestions } from "./suggest.js";
+import {
+  hideSuggestions,
+  isOffering,
+  nothingFits,
+  suggest,
+  takeSuggestion,
+  walkSuggestions,
+} from "./suggest.js";
 import { admissible, chooseFiles, encode } from "./uploads.js";
 import { request } from "./wire.js";
 
@@ -18,21 +25,52 @@ export function commandForm(leaf, leave) {
   form.chips = el("div.chips");
   form.more = el("div.more-options", { role: "group", "aria-label": t("option.more") });
   form.hint = el("p.command-hint", { id: form.hintId, "aria-live": "polite" }, leaf.description);
-  const head = button("command-name", { "aria-label": t("command.leave", { name: leaf.name }), onclick: () => leave("") }, `/${leaf.name}`, icon("close"));
-  const send = el("button.send", { type: "submit", "aria-label": t("composer.send"), title: t("composer.send") }, icon("send"));
+  const head = button(
+    "command-name",
+    { "aria-label": t("command.leave", { name: leaf.name }), onclick: () => leave("") },
+    `/${leaf.name}`,
+    icon("close"),
+  );
+  const send = el(
+    "button.send",
+    { type: "submit", "aria-label": t("composer.send"), title: t("composer.send") },
+    icon("send"),
+  );
   for (const option of leaf.options.filter((one) => one.required)) add(form, option);
   drawMore(form);
   const row = el("div.command-row", null, head, form.chips, form.more);
-  form.node = el("form.command", { onsubmit: (event) => submit(form, event), onkeydown: (event) => press(form, event) }, form.hint, el("div.command-line", null, row, send));
+  form.node = el(
+    "form.command",
+    { onsubmit: (event) => submit(form, event), onkeydown: (event) => press(form, event) },
+    form.hint,
+    el("div.command-line", null, row, send),
+  );
   form.focus = () => (form.fields[0]?.control ?? send).focus();
   return form;
 }
 
 function add(form, option) {
-  const field = { option, name: localised(option, "name", state.me.locale), text: "", picked: null, file: null };
+  const field = {
+    option,
+    name: localised(option, "name", state.me.locale),
+    text: "",
+    picked: null,
+    file: null,
+  };
   const id = freshId("option");
-  field.control = option.type === TYPE.attachment ? fileControl(form, field, id) : textControl(form, field, id);
-  const remove = option.required ? null : button("chip-remove", { tabindex: -1, "aria-label": t("option.remove", { name: field.name }), onclick: () => drop(form, field) }, icon("close"));
+  field.control =
+    option.type === TYPE.attachment ? fileControl(form, field, id) : textControl(form, field, id);
+  const remove = option.required
+    ? null
+    : button(
+        "chip-remove",
+        {
+          tabindex: -1,
+          "aria-label": t("option.remove", { name: field.name }),
+          onclick: () => drop(form, field),
+        },
+        icon("close"),
+      );
   field.chip = el("div.chip", null, el("label", { for: id }, field.name), field.control, remove);
   form.fields.push(field);
   form.chips.append(field.chip);
@@ -66,7 +104,12 @@ function fileControl(form, field, id) {
     fill(control, icon("file"), file.name);
     say(form, field);
   };
-  const control = button("chip-file", { id, onclick: choose, onfocus: () => say(form, field), "aria-describedby": form.hintId }, icon("file"), t("option.choose_file"));
+  const control = button(
+    "chip-file",
+    { id, onclick: choose, onfocus: () => say(form, field), "aria-describedby": form.hintId },
+    icon("file"),
+    t("option.choose_file"),
+  );
   return control;
 }
 
@@ -81,7 +124,10 @@ function drop(form, field) {
 function drawMore(form) {
   const used = new Set(form.fields.map((field) => field.option.name));
   const rest = form.leaf.options.filter((option) => !used.has(option.name));
-  fill(form.more, rest.map((option) => moreButton(form, option)));
+  fill(
+    form.more,
+    rest.map((option) => moreButton(form, option)),
+  );
 }
 
 function moreButton(form, option) {
@@ -91,8 +137,18 @@ function moreButton(form, option) {
     drawMore(form);
     field.control.focus();
   };
-  const attendTo = () => fill(form.hint, el("strong", null, localised(option, "name", state.me.locale)), ` ${description}`);
-  return button("more-option", { title: description, onclick: choose, onfocus: attendTo }, icon("plus"), localised(option, "name", state.me.locale));
+  const attendTo = () =>
+    fill(
+      form.hint,
+      el("strong", null, localised(option, "name", state.me.locale)),
+      ` ${description}`,
+    );
+  return button(
+    "more-option",
+    { title: description, onclick: choose, onfocus: attendTo },
+    icon("plus"),
+    localised(option, "name", state.me.locale),
+  );
 }
 
 function typed(form, field) {
@@ -110,8 +166,14 @@ function attend(form, field) {
 /** Says what a field wants, or what is wrong with what is in it. */
 function say(form, field, problem = field.text ? problemOf(field) : null) {
   const { option, name } = field;
-  const facts = [localised(option, "description", state.me.locale), boundsOf(option), option.required ? t("option.required") : t("option.optional")];
-  const words = problem ? el("span.bad", null, icon("warning"), problem) : facts.filter(Boolean).join(" · ");
+  const facts = [
+    localised(option, "description", state.me.locale),
+    boundsOf(option),
+    option.required ? t("option.required") : t("option.optional"),
+  ];
+  const words = problem
+    ? el("span.bad", null, icon("warning"), problem)
+    : facts.filter(Boolean).join(" · ");
   fill(form.hint, el("strong", null, name), " ", words);
   field.chip.toggleAttribute("data-bad", Boolean(problem));
   field.control.setAttribute("aria-invalid", String(Boolean(problem)));
@@ -144,14 +206,19 @@ async function complete(form, field) {
   try {
     const { choices } = await request("autocomplete", fields);
     if (mine === form.asked) show(form, field, choices.map(choiceItem));
-  } catch (error) {
+  } catch {
     // Completions are a help, not a duty: the person can type on, and sees why there are none.
-    if (mine === form.asked) suggest(field.control, { heading: field.name, items: [], none: t("option.no_completions") });
+    if (mine === form.asked)
+      suggest(field.control, { heading: field.name, items: [], none: t("option.no_completions") });
   }
 }
 
 function place(form, options) {
-  return { channel_id: state.channelId, command_id: form.leaf.command.id, options: nestOptions(form.leaf, options) };
+  return {
+    channel_id: state.channelId,
+    command_id: form.leaf.command.id,
+    options: nestOptions(form.leaf, options),
+  };
 }
 
 /** The filled options for the wire; while one is completed it goes as typed and marked. */
@@ -178,7 +245,10 @@ async function submit(form, event) {
   }
   const files = form.fields.filter((field) => field.file).map((field) => field.file);
   const attachments = await Promise.all(files.map(encode));
-  const fields = { ...place(form, wireOptions(form)), attachments: attachments.length ? attachments : undefined };
+  const fields = {
+    ...place(form, wireOptions(form)),
+    attachments: attachments.length ? attachments : undefined,
+  };
   form.leave("");
   await ask("slash", fields, { channelId: fields.channel_id, name: `/${form.leaf.name}` });
 }

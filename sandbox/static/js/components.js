@@ -11,11 +11,20 @@ import { t } from "./i18n.js";
 /** Draws all components of a message. */
 export function renderComponents(message) {
   if (!message.components?.length) return null;
-  return el("div.components", null, message.components.map((component) => render(component, message)));
+  return el(
+    "div.components",
+    null,
+    message.components.map((component) => render(component, message)),
+  );
 }
 
 const BLOCKS = {
-  1: (row, message) => el("div.action-row", null, row.components.map((component) => render(component, message))),
+  1: (row, message) =>
+    el(
+      "div.action-row",
+      null,
+      row.components.map((component) => render(component, message)),
+    ),
   2: renderButton,
   9: section,
   10: ({ content }) => prose(content),
@@ -29,13 +38,25 @@ const BLOCKS = {
 function render(component, message) {
   if (isSelect(component)) return select(component, message);
   const draw = BLOCKS[component.type];
-  return draw ? draw(component, message) : el("p.elsewhere", null, t("component.unknown", { type: component.type }));
+  return draw
+    ? draw(component, message)
+    : el("p.elsewhere", null, t("component.unknown", { type: component.type }));
 }
 
-const STYLES = { 1: "primary", 2: "secondary", 3: "success", 4: "danger", 5: "secondary", 6: "primary" };
+const STYLES = {
+  1: "primary",
+  2: "secondary",
+  3: "success",
+  4: "danger",
+  5: "secondary",
+  6: "primary",
+};
 
 function renderButton(component, message) {
-  const face = [component.emoji?.name && el("span.emoji-mark", null, component.emoji.name), component.label && el("span", null, component.label)];
+  const face = [
+    component.emoji?.name && el("span.emoji-mark", null, component.emoji.name),
+    component.label && el("span", null, component.label),
+  ];
   if (component.style === 5) return linkButton(component, face);
   const busy = isBusy(component, message);
   const properties = {
@@ -50,8 +71,14 @@ function renderButton(component, message) {
 
 function linkButton(component, face) {
   const address = webAddress(component.url);
-  if (component.disabled || !address) return button("control.secondary", { disabled: true }, face, icon("open"));
-  return el("a.control.secondary", { href: address, target: "_blank", rel: "noopener noreferrer" }, face, icon("open"));
+  if (component.disabled || !address)
+    return button("control.secondary", { disabled: true }, face, icon("open"));
+  return el(
+    "a.control.secondary",
+    { href: address, target: "_blank", rel: "noopener noreferrer" },
+    face,
+    icon("open"),
+  );
 }
 
 function select(component, message) {
@@ -81,26 +108,44 @@ function press(op, component, message, extra = {}) {
 
 function section(component, message) {
   const texts = component.components.map((child) => render(child, message));
-  return el("div.section", null, el("div.section-text", null, texts), component.accessory && render(component.accessory, message));
+  return el(
+    "div.section",
+    null,
+    el("div.section-text", null, texts),
+    component.accessory && render(component.accessory, message),
+  );
 }
 
 function gallery({ items }) {
-  const pictures = items.map(({ media, description, spoiler }) => picture({ ...media, description, spoiler }));
+  const pictures = items.map(({ media, description, spoiler }) =>
+    picture({ ...media, description, spoiler }),
+  );
   return el("div.gallery", { "data-count": Math.min(items.length, 4) }, pictures);
 }
 
 function separator({ divider = true, spacing = 1 }) {
-  return divider ? el("hr.separator", { "data-spacing": spacing }) : el("div.space", { "data-spacing": spacing });
+  return divider
+    ? el("hr.separator", { "data-spacing": spacing })
+    : el("div.space", { "data-spacing": spacing });
 }
 
 function container(component, message) {
-  const card = el("section.container", null, component.components.map((child) => render(child, message)));
+  const card = el(
+    "section.container",
+    null,
+    component.components.map((child) => render(child, message)),
+  );
   if (typeof component.accent_color === "number") {
     card.classList.add("accented");
     card.style.setProperty("--bar", colourOf(component.accent_color));
   }
   if (!component.spoiler) return card;
-  const lid = button("picture-lid", { onclick: () => lid.replaceWith(card) }, icon("eye"), t("spoiler.show"));
+  const lid = button(
+    "picture-lid",
+    { onclick: () => lid.replaceWith(card) },
+    icon("eye"),
+    t("spoiler.show"),
+  );
   return lid;
 }
 

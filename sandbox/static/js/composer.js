@@ -1,17 +1,25 @@
 /** Where one writes: plain talk, or a slash command once one was picked. */
 
 import { commandForm } from "./command_form.js";
+import { leaveReply, replyLine, startLines, typingLine } from "./composer_lines.js";
 import { el, fill, icon, iconButton } from "./dom.js";
-import { channelOf, isDm, isThread, iMayIn, MAY, nameOf, titleOf } from "./guild.js";
+import { channelOf, isDm, isThread, iMayIn, MAY, titleOf } from "./guild.js";
 import { t } from "./i18n.js";
 import { completions, toWire } from "./mentions.js";
-import { gist } from "./message.js";
 import { edit } from "./message_menu.js";
 import { asItem, find, pickerHeading, typedOut } from "./picker.js";
 import { openEmoji } from "./reactions.js";
-import { say } from "./rooms.js";
-import { on, roomOf, state } from "./state.js";
-import { hideSuggestions, isOffering, nothingFits, suggest, suggestBox, takeSuggestion, walkSuggestions } from "./suggest.js";
+import { isNarrow, say } from "./rooms.js";
+import { emit, on, roomOf, state } from "./state.js";
+import {
+  hideSuggestions,
+  isOffering,
+  nothingFits,
+  suggest,
+  suggestBox,
+  takeSuggestion,
+  walkSuggestions,
+} from "./suggest.js";
 import { complain } from "./toasts.js";
 import { admissible, chooseFiles, encode, preview } from "./uploads.js";
 import { request } from "./wire.js";
@@ -21,10 +29,8 @@ const MOST = 2_000; // characters of a message
 const COUNT_FROM = 1_800;
 
 const host = document.getElementById("composer");
-const replyLine = el("div.reply-line");
 const uploads = el("ul.uploads");
 const place = el("div.compose-place");
-const typingLine = el("p.typing");
 const count = el("p.count.numbers");
 let field = null;
 let command = null;
@@ -34,9 +40,9 @@ let told = 0; // when the room last heard that one types
 /** Starts the composer; called once. */
 export function startComposer() {
   host.append(suggestBox(), replyLine, uploads, place, typingLine);
+  startLines();
   on("hello channel language", draw);
-  on("reply", drawReply);
-  on("typing", drawTyping);
+  on("reply", () => state.replyTo && focusComposer());
   on("mention", insert);
   on("compose", focusComposer);
   const talk = document.getElementById("talk");
@@ -54,7 +60,7 @@ export function focusComposer() {
 }
 
 /** Puts text at the cursor. */
-export function insert(text) {
+function insert(text) {
   if (command || !field) return;
   field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
   field.focus();
@@ -73,35 +79,41 @@ function draw() {
     field = null;
     fill(place, el("p.closed", null, icon("lock"), t("composer.closed")));
   }
-  drawReply();
-  drawTyping();
 }
 
 function plainForm(channel) {
   const name = titleOf(channel);
-  const placeholder = isDm(channel) ? t("composer.placeholder_dm", { name }) : t("composer.placeholder", { name });
+  const [inWords, inShort] = isDm(channel)
+    ? [t("composer.placeholder_dm", { name }), t("channels.write_to", { name })]
+    : [t("composer.placeholder", { name }), t("composer.placeholder_short", { name })];
   field = el("textarea", {
     id: "composer-text",
     rows: 1,
     role: "combobox",
     "aria-expanded": "false",
     "aria-autocomplete": "list",
-    "aria-label": placeholder,
-    placeholder,
+    "aria-label": inWords,
+    placeholder: isNarrow() ? inShort : inWords,
     value: state.drafts.get(state.channelId) ?? "",
     oninput: typed,
     onkeydown: press,
     onpaste: (event) => attach(event.clipboardData.files),
     onblur: hideSuggestions,
   });
-  const send = el("button.send", { type: "submit", "aria-label": t("composer.send"), title: t("composer.send") }, icon("send"));
+  const send = el(
+    "button.send",
+    { type: "submit", "aria-label": t("composer.send"), title: t("composer.send") },
+    icon("send"),
+  );
   const form = el(
     "form.compose",
     { onsubmit: submit },
     iconButton("plus", t("composer.attach"), () => chooseFiles(attach)),
     iconButton("slash", t("composer.command"), startCommand),
     field,
-    iconButton("smile", t("composer.emoji"), (event) => openEmoji(event.currentTarget, (emoji) => insert(emoji.name))),
+    iconButton("smile", t("composer.emoji"), (event) =>
+      openEmoji(event.currentTarget, (emoji) => insert(emoji.name)),
+    ),
     send,
   );
   fill(place, form, count);
@@ -132,7 +144,12 @@ function offerCommands(text) {
     return;
   }
   const items = find(text.slice(1)).map(asItem);
-  suggest(field, { heading: pickerHeading(items.length), items, pick: (item) => openCommand(item.leaf), none: nothingFits() });
+  suggest(field, {
+    heading: pickerHeading(items.length),
+    items,
+    pick: (item) => openCommand(item.leaf),
+    none: nothingFits(),
+  });
 }
 
 function offerMentions() {
@@ -142,7 +159,12 @@ function offerMentions() {
     return;
   }
   const pick = (item) => {
-    field.setRangeText(`${item.label} `, field.selectionStart - found.typed.length, field.selectionStart, "end");
+    field.setRangeText(
+      `${item.label} `,
+      field.selectionStart - found.typed.length,
+      field.selectionStart,
+      "end",
+    );
     typed();
   };
   suggest(field, { heading: found.heading, items: found.items, pick });
@@ -179,13 +201,10 @@ function press(event) {
   else if (event.key === "ArrowUp" && !field.value) editLast(event);
 }
 
-function leaveReply() {
-  state.replyTo = null;
-  drawReply();
-}
-
 function editLast(event) {
-  const mine = roomOf(state.channelId).messages.filter((message) => message.author.id === state.me.id && message.type !== 7);
+  const mine = roomOf(state.channelId).messages.filter(
+    (message) => message.author.id === state.me.id && message.type !== 7,
+  );
   if (!mine.length) return;
   event.preventDefault();
   edit(mine.at(-1));
@@ -203,7 +222,12 @@ async function submit(event) {
   const held = { text: field.value, files, replyTo: state.replyTo };
   const attachments = await Promise.all(files.map(encode));
   clear();
-  const sent = await say({ channel_id: channelId, content, reply_to: held.replyTo?.id, attachments });
+  const sent = await say({
+    channel_id: channelId,
+    content,
+    reply_to: held.replyTo?.id,
+    attachments,
+  });
   if (!sent && state.channelId === channelId && field && !field.value) restore(held);
 }
 
@@ -215,14 +239,14 @@ function clear() {
   told = 0;
   fill(uploads);
   grow();
-  drawReply();
+  emit("reply");
 }
 
 /** Gives back what could not be sent. */
 function restore(held) {
   field.value = held.text;
   state.replyTo = held.replyTo;
-  drawReply();
+  emit("reply");
   files = [];
   attach(held.files);
   grow();
@@ -240,25 +264,10 @@ function drawUploads() {
     files = files.filter((file) => file !== one);
     drawUploads();
   };
-  fill(uploads, files.map((one) => preview(one, () => remove(one))));
-}
-
-function drawReply() {
-  const message = state.replyTo;
-  fill(replyLine);
-  if (!message) return;
-  const words = el("p", null, icon("reply"), t("composer.replying", { name: nameOf(message.author) }), el("span.quiet", null, ` ${gist(message)}`));
-  replyLine.append(words, iconButton("close", t("composer.no_reply"), leaveReply));
-  focusComposer();
-}
-
-function drawTyping() {
-  const now = Date.now();
-  const typing = [...(state.typing.get(state.channelId) ?? [])].filter(([, until]) => until > now);
-  const names = typing.map(([id]) => nameOf({ id, ...state.guild.members.find((member) => member.user.id === id)?.user }));
-  const bulbs = el("span.bulbs", { "aria-hidden": "true" }, el("i"), el("i"), el("i"));
-  const words = names.length ? t("composer.typing", { names: names.join(t("list.separator")), n: names.length }) : "";
-  fill(typingLine, names.length ? bulbs : null, words);
+  fill(
+    uploads,
+    files.map((one) => preview(one, () => remove(one))),
+  );
 }
 
 /** Lets the field be as tall as its text, up to a third of the window, and counts near the end. */
@@ -269,4 +278,3 @@ function grow() {
   field.style.height = "auto";
   field.style.height = `${Math.min(field.scrollHeight, innerHeight / 3)}px`;
 }
-

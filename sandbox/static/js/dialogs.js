@@ -12,7 +12,12 @@ export function openDialog(title, content, spec = "dialog", onclose) {
   const dialog = el(spec, { "aria-labelledby": headingId });
   const close = () => dialog.close();
   dialog.append(
-    el("div.dialog-head", null, el("h2", { id: headingId }, title), iconButton("close", t("close"), close)),
+    el(
+      "div.dialog-head",
+      null,
+      el("h2", { id: headingId }, title),
+      iconButton("close", t("close"), close),
+    ),
     ...[content(close)].flat(),
   );
   dialog.addEventListener("close", () => {
@@ -33,7 +38,12 @@ export function confirmation(title, text, action, act) {
     };
     return [
       el("p.dialog-text", null, text),
-      el("div.dialog-foot", null, button("control.secondary", { onclick: close }, t("cancel")), button("control.danger", { onclick: go }, action)),
+      el(
+        "div.dialog-foot",
+        null,
+        button("control.secondary", { onclick: close }, t("cancel")),
+        button("control.danger", { onclick: go }, action),
+      ),
     ];
   });
 }
@@ -41,7 +51,14 @@ export function confirmation(title, text, action, act) {
 /** Asks for one line of text. */
 export function question(title, label, value, action, answer) {
   openDialog(title, (close) => {
-    const input = el("input", { type: "text", id: freshId("answer"), value, maxlength: 100, required: true, autofocus: true });
+    const input = el("input", {
+      type: "text",
+      id: freshId("answer"),
+      value,
+      maxlength: 100,
+      required: true,
+      autofocus: true,
+    });
     const submit = (event) => {
       event.preventDefault();
       close();
@@ -51,7 +68,12 @@ export function question(title, label, value, action, answer) {
       "form",
       { onsubmit: submit },
       el("div.field", null, el("label", { for: input.id }, label), input),
-      el("div.dialog-foot", null, button("control.secondary", { onclick: close }, t("cancel")), el("button.control.primary", { type: "submit" }, action)),
+      el(
+        "div.dialog-foot",
+        null,
+        button("control.secondary", { onclick: close }, t("cancel")),
+        el("button.control.primary", { type: "submit" }, action),
+      ),
     );
   });
 }
@@ -94,5 +116,20 @@ export function openKeys() {
 }
 
 function keyList(rows) {
-  return el("dl.keys", null, rows.map(([keys, text]) => el("div", null, el("dt", null, keys.split(" ").map((key) => el("kbd", null, key))), el("dd", null, t(text)))));
+  return el(
+    "dl.keys",
+    null,
+    rows.map(([keys, text]) =>
+      el(
+        "div",
+        null,
+        el(
+          "dt",
+          null,
+          keys.split(" ").map((key) => el("kbd", null, key)),
+        ),
+        el("dd", null, t(text)),
+      ),
+    ),
+  );
 }

@@ -20,7 +20,9 @@ export function fill(node, ...children) {
 }
 
 function shown(children) {
-  return children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
+  return children
+    .flat(Infinity)
+    .filter((child) => child !== null && child !== undefined && child !== false);
 }
 
 function set(node, name, value) {
@@ -49,7 +51,11 @@ export function button(spec, properties, ...children) {
 
 /** A square button with an icon; its label is its name for everyone who cannot see it. */
 export function iconButton(name, label, onclick, properties) {
-  return button("icon-button", { "aria-label": label, title: label, onclick, ...properties }, icon(name));
+  return button(
+    "icon-button",
+    { "aria-label": label, title: label, onclick, ...properties },
+    icon(name),
+  );
 }
 
 let lastId = 0;
@@ -95,7 +101,8 @@ export function icon(name) {
 const ICONS = {
   back: "M12 4 6 10l6 6",
   branch: "M5 3v8a3 3 0 0 0 3 3h8m-3-3 3 3-3 3",
-  channel: "M4 5.5a1.5 1.5 0 0 1 1.5-1.5h9A1.5 1.5 0 0 1 16 5.5v6a1.5 1.5 0 0 1-1.5 1.5H9l-4 3.5V13a1.5 1.5 0 0 1-1-1.4z",
+  channel:
+    "M4 5.5a1.5 1.5 0 0 1 1.5-1.5h9A1.5 1.5 0 0 1 16 5.5v6a1.5 1.5 0 0 1-1.5 1.5H9l-4 3.5V13a1.5 1.5 0 0 1-1-1.4z",
   channels: "M4 6h12M4 10h12M4 14h8",
   check: "m4.5 10.5 3.5 3.5 7.5-8",
   clock: "M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14zm0 3.5V10l2.5 2",
@@ -105,18 +112,22 @@ const ICONS = {
   edit: "m4 13.5 8.5-8.5a1.8 1.8 0 0 1 2.5 2.5L6.5 16H4z",
   eye: "M2.5 10S5 5 10 5s7.5 5 7.5 5-2.5 5-7.5 5-7.5-5-7.5-5zM10 7.8a2.2 2.2 0 1 0 0 4.4 2.2 2.2 0 0 0 0-4.4z",
   file: "M6 3h5.5L15 6.5V16a1 1 0 0 1-1 1H6a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1zm5.5 0v3.5H15",
-  language: "M3 5.5h8M7 3.5v2m2.5 0C9 9 6.5 11.5 3.5 13M5 8c1 2 3 3.8 5 4.5M10 17l3.5-8.5L17 17m-6-2.5h5",
+  language:
+    "M3 5.5h8M7 3.5v2m2.5 0C9 9 6.5 11.5 3.5 13M5 8c1 2 3 3.8 5 4.5M10 17l3.5-8.5L17 17m-6-2.5h5",
   lock: "M6 9V7a4 4 0 0 1 8 0v2m-9 0h10v7.5H5z",
   moon: "M16 11.5A6.5 6.5 0 0 1 8.5 4a6.5 6.5 0 1 0 7.5 7.5z",
   more: "M4 10a.75.75 0 1 0 1.5 0 .75.75 0 1 0-1.5 0m5.25 0a.75.75 0 1 0 1.5 0 .75.75 0 1 0-1.5 0m5.25 0a.75.75 0 1 0 1.5 0 .75.75 0 1 0-1.5 0",
   open: "M8 4H4v12h12v-4M11 4h5v5m0-5-7 7",
-  people: "M7.5 4a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5zM3 16c0-2.8 2-4.5 4.5-4.5S12 13.2 12 16m.5-11.7a2.5 2.5 0 0 1 0 4.5M14 11.9c1.8.6 3 2.1 3 4.1",
+  people:
+    "M7.5 4a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5zM3 16c0-2.8 2-4.5 4.5-4.5S12 13.2 12 16m.5-11.7a2.5 2.5 0 0 1 0 4.5M14 11.9c1.8.6 3 2.1 3 4.1",
   plug: "M7 3v4m6-4v4M5 7h10v2.5a5 5 0 0 1-10 0zm5 7.5V18",
   plus: "M10 4v12M4 10h12",
   reply: "M8 5 3.5 9.5 8 14m-4.5-4.5H11a5.5 5.5 0 0 1 5.5 5.5v1",
   send: "M3.5 10 16.5 4l-4 12.5-3-5.5zm6 1 7-7",
-  slash: "M4.5 3.5h11a1 1 0 0 1 1 1v11a1 1 0 0 1-1 1h-11a1 1 0 0 1-1-1v-11a1 1 0 0 1 1-1zm7 3.5-3 6",
-  smile: "M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM7 12c.8 1.1 1.8 1.6 3 1.6s2.2-.5 3-1.6M7.5 8h.01m4.99 0h.01",
+  slash:
+    "M4.5 3.5h11a1 1 0 0 1 1 1v11a1 1 0 0 1-1 1h-11a1 1 0 0 1-1-1v-11a1 1 0 0 1 1-1zm7 3.5-3 6",
+  smile:
+    "M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM7 12c.8 1.1 1.8 1.6 3 1.6s2.2-.5 3-1.6M7.5 8h.01m4.99 0h.01",
   sun: "M10 7a3 3 0 1 0 0 6 3 3 0 0 0 0-6zm0-4v1m0 12v1m7-7h-1M4 10H3m12-5-.7.7M5.7 14.3 5 15m10 0-.7-.7M5.7 5.7 5 5",
   system: "M3.5 4.5h13v9h-13zM7 17h6m-3-3.5V17",
   trash: "M4 6h12M8 6V4h4v2m-6.5 0 .5 11h8l.5-11",

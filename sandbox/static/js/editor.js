@@ -9,13 +9,25 @@ import { request } from "./wire.js";
 
 /** Draws the text of a message as a field; Enter keeps the change, Escape drops it. */
 export function editor(message) {
-  const field = el("textarea", { rows: 2, maxlength: 2000, "aria-label": t("message.edit"), value: fromWire(message.content), onkeydown: press });
+  const field = el("textarea", {
+    rows: 2,
+    maxlength: 2000,
+    "aria-label": t("message.edit"),
+    value: fromWire(message.content),
+    onkeydown: press,
+  });
   const save = () => change(message, toWire(field.value.trim()));
   const form = el(
     "div.editor",
     null,
     field,
-    el("p.editor-foot", null, button("link", { onclick: () => leave(message) }, t("cancel")), button("link", { onclick: save }, t("save")), el("span.quiet", null, t("message.edit_keys"))),
+    el(
+      "p.editor-foot",
+      null,
+      button("link", { onclick: () => leave(message) }, t("cancel")),
+      button("link", { onclick: save }, t("save")),
+      el("span.quiet", null, t("message.edit_keys")),
+    ),
   );
   queueMicrotask(() => {
     field.focus();
@@ -35,7 +47,11 @@ export function editor(message) {
 async function change(message, content) {
   if (content === message.content) return leave(message);
   try {
-    await request("edit_message", { channel_id: message.channel_id, message_id: message.id, content });
+    await request("edit_message", {
+      channel_id: message.channel_id,
+      message_id: message.id,
+      content,
+    });
   } catch (error) {
     complain(error); // the field stays open with what was typed
     return null;

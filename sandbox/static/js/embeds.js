@@ -32,7 +32,9 @@ export function colourOf(number) {
 /** Text under which an address lies, or the bare text where there is no safe address. */
 function linked(url, ...children) {
   const address = url && webAddress(url);
-  return address ? el("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, children) : children;
+  return address
+    ? el("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, children)
+    : children;
 }
 
 function author(about) {
@@ -57,7 +59,11 @@ function fields(all) {
     if (field.inline && last?.[0].inline && last.length < 3) last.push(field);
     else rows.push([field]);
   }
-  return el("dl.embed-fields", null, rows.map((row) => el("div.embed-row", null, row.map(renderField))));
+  return el(
+    "dl.embed-fields",
+    null,
+    rows.map((row) => el("div.embed-row", null, row.map(renderField))),
+  );
 }
 
 function renderField(field) {
@@ -66,7 +72,13 @@ function renderField(field) {
 
 function footer(embed) {
   if (!embed.footer && !embed.timestamp) return null;
-  const when = embed.timestamp && el("time", { datetime: embed.timestamp }, stamp(new Date(embed.timestamp)));
+  const when =
+    embed.timestamp && el("time", { datetime: embed.timestamp }, stamp(new Date(embed.timestamp)));
   const separator = embed.footer && when ? " · " : null;
-  return el("p.embed-footer", null, small(embed.footer?.icon_url), el("span", null, embed.footer?.text, separator, when));
+  return el(
+    "p.embed-footer",
+    null,
+    small(embed.footer?.icon_url),
+    el("span", null, embed.footer?.text, separator, when),
+  );
 }

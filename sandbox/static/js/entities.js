@@ -16,7 +16,11 @@ export function peopleItems() {
 export function roleItems() {
   return [...state.guild.roles]
     .sort((a, b) => b.position - a.position)
-    .map((role) => ({ value: role.id, label: `@${role.name.replace(/^@/, "")}`, hint: t("entity.role") }));
+    .map((role) => ({
+      value: role.id,
+      label: `@${role.name.replace(/^@/, "")}`,
+      hint: t("entity.role"),
+    }));
 }
 
 /** The channels and threads of the given types; of all types when none is given. */
@@ -25,7 +29,7 @@ export function channelItems(types) {
   return [...textChannels(), ...state.threads].filter(fits).map((channel) => ({
     value: channel.id,
     label: `#${channel.name}`,
-    hint: isThread(channel) ? t("entity.thread") : channel.topic ?? "",
+    hint: isThread(channel) ? t("entity.thread") : (channel.topic ?? ""),
   }));
 }
 

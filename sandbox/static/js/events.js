@@ -54,7 +54,9 @@ const EVENTS = {
 
 function hello(data) {
   Object.assign(state, {
-    me: data.people.find((person) => person.handle === data.me || person.id === data.me.id) ?? data.me,
+    me:
+      data.people.find((person) => person.handle === data.me || person.id === data.me.id) ??
+      data.me,
     people: data.people,
     guild: data.guild,
     dms: data.dms ?? [],
@@ -112,7 +114,11 @@ function react({ channel_id: channelId, message_id: messageId, user_id: userId, 
     const at = reactions.findIndex(same);
     const before = at === -1 ? { emoji, count: 0, me: false } : reactions[at];
     const me = userId === state.me.id ? change > 0 : before.me;
-    reactions.splice(at === -1 ? reactions.length : at, 1, { ...before, count: before.count + change, me });
+    reactions.splice(at === -1 ? reactions.length : at, 1, {
+      ...before,
+      count: before.count + change,
+      me,
+    });
     return { ...message, reactions: reactions.filter((reaction) => reaction.count > 0) };
   });
   emit("messages", channelId);

@@ -20,7 +20,9 @@ const DM = 1;
 
 /** The channel, thread or direct conversation of that id. */
 export function channelOf(id) {
-  return [...(state.guild?.channels ?? []), ...state.threads, ...state.dms].find((channel) => channel.id === id);
+  return [...(state.guild?.channels ?? []), ...state.threads, ...state.dms].find(
+    (channel) => channel.id === id,
+  );
 }
 
 export function isThread(channel) {
@@ -82,7 +84,7 @@ export function rolesOf(member) {
 }
 
 /** The guild-wide permission bits of a user. */
-export function permissionsOf(userId) {
+function permissionsOf(userId) {
   const member = memberOf(userId);
   if (!member) return 0n;
   const roles = [roleOf(state.guild.id), ...rolesOf(member)].filter(Boolean);
@@ -110,7 +112,9 @@ function highest(userId) {
 /** Whether a command may be used where we are; the room only tells us those we may use at all. */
 export function fitsHere(command) {
   if (!isDm(channelOf(state.channelId))) return !command.contexts || command.contexts.includes(0);
-  return command.contexts ? command.contexts.includes(1) : command.dm_permission !== false && !command.guild_id;
+  return command.contexts
+    ? command.contexts.includes(1)
+    : command.dm_permission !== false && !command.guild_id;
 }
 
 /** Whether the person played may do something in a channel, by what the room says of it. */

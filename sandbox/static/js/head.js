@@ -4,7 +4,7 @@ import { el, fill, icon, iconButton, button } from "./dom.js";
 import { channelOf, titleOf } from "./guild.js";
 import { t } from "./i18n.js";
 import { prose } from "./prose.js";
-import { openChannel, parentOf, show } from "./rooms.js";
+import { isNarrow, openChannel, parentOf, show } from "./rooms.js";
 import { on, state } from "./state.js";
 
 const host = document.getElementById("talk-head");
@@ -15,9 +15,9 @@ export function startHead() {
 }
 
 /** Shows or hides the people beside the talk; on a phone it goes there. */
-export function togglePeople() {
+function togglePeople() {
   const root = document.documentElement;
-  if (matchMedia("(max-width: 760px)").matches) show(root.dataset.view === "people" ? "talk" : "people");
+  if (isNarrow()) show(root.dataset.view === "people" ? "talk" : "people");
   else root.toggleAttribute("data-people-hidden");
 }
 
@@ -30,8 +30,11 @@ function draw() {
   const parent = parentOf(channel);
   fill(
     host,
-    iconButton("channels", t("head.channels"), () => show("channels"), { class: "icon-button only-narrow" }),
-    parent && button("back", { onclick: () => openChannel(parent.id) }, icon("back"), titleOf(parent)),
+    iconButton("channels", t("head.channels"), () => show("channels"), {
+      class: "icon-button only-narrow",
+    }),
+    parent &&
+      button("back", { onclick: () => openChannel(parent.id) }, icon("back"), titleOf(parent)),
     el("h1", null, icon(parent ? "branch" : "channel"), titleOf(channel)),
     channel.topic && prose(channel.topic, "div.topic"),
     offline(),
@@ -42,5 +45,10 @@ function draw() {
 
 function offline() {
   if (state.botOnline) return null;
-  return el("p.offline", { role: "status" }, icon("plug"), t("head.offline", { name: state.application.name }));
+  return el(
+    "p.offline",
+    { role: "status" },
+    icon("plug"),
+    t("head.offline", { name: state.application.name }),
+  );
 }

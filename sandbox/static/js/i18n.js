@@ -32,7 +32,8 @@ export function language() {
 export function t(key, values = {}) {
   const entry = current.texts[key];
   if (entry === undefined) throw new Error(`no text for ${key}`);
-  const text = typeof entry === "string" ? entry : (entry[current.plurals.select(values.n)] ?? entry.other);
+  const text =
+    typeof entry === "string" ? entry : (entry[current.plurals.select(values.n)] ?? entry.other);
   return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 }
 

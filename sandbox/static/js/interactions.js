@@ -111,7 +111,12 @@ function follow(act, data) {
     return;
   }
   end(act.key); // done, or the message that says "thinking" has come
-  if (data.state === "modal") emit("modal", { interactionId: data.interaction_id, modal: data.modal, channelId: act.channelId });
+  if (data.state === "modal")
+    emit("modal", {
+      interactionId: data.interaction_id,
+      modal: data.modal,
+      channelId: act.channelId,
+    });
 }
 
 function changed({ channelId }) {

@@ -61,10 +61,15 @@ function draw() {
   const room = roomOf(state.channelId);
   const held = log.scrollHeight - log.scrollTop; // older talk is put above without a jump
   const focus = focusKey();
-  arrange(log, [room.read ? opening(room) : waiting(), rows(room), actsIn(state.channelId).map(actRow)]);
+  arrange(log, [
+    room.read ? opening(room) : waiting(),
+    rows(room),
+    actsIn(state.channelId).map(actRow),
+  ]);
   refocus(focus);
   if (atEnd) toEnd();
-  else if (room.reading || room.messages[0]?.id !== log.dataset.first) log.scrollTop = log.scrollHeight - held;
+  else if (room.reading || room.messages[0]?.id !== log.dataset.first)
+    log.scrollTop = log.scrollHeight - held;
   log.dataset.first = room.messages[0]?.id ?? "";
 }
 
@@ -76,7 +81,8 @@ function rows(room) {
     const date = new Date(message.timestamp);
     const newDay = !previous || !sameDay(date, new Date(previous.timestamp));
     if (newDay) nodes.push(el("h2.day", null, el("span", null, dayName(date))));
-    if (room.newFrom === message.id) nodes.push(el("p.new-line", null, el("span", null, t("log.new"))));
+    if (room.newFrom === message.id)
+      nodes.push(el("p.new-line", null, el("span", null, t("log.new"))));
     const grouped = !newDay && room.newFrom !== message.id && follows(message, previous);
     nodes.push(nodeFor(message, grouped, fresh));
     previous = message;
@@ -88,8 +94,17 @@ function rows(room) {
 /** The node of a message, made anew only when the message or the way it looks changed. */
 function nodeFor(message, grouped, fresh) {
   const act = actOn(message.id);
-  const answered = message.message_reference && messageOf(message.channel_id, message.message_reference.message_id);
-  const look = [grouped, state.editingId === message.id, act?.customId, act?.error, answered?.edited_timestamp, channelOf(message.id)?.name].join("|");
+  const answered =
+    message.message_reference &&
+    messageOf(message.channel_id, message.message_reference.message_id);
+  const look = [
+    grouped,
+    state.editingId === message.id,
+    act?.customId,
+    act?.error,
+    answered?.edited_timestamp,
+    channelOf(message.id)?.name,
+  ].join("|");
   const old = drawn.get(message.id);
   const same = old?.message === message && old.look === look;
   const node = same ? old.node : renderMessage(message, { grouped });
@@ -98,8 +113,13 @@ function nodeFor(message, grouped, fresh) {
 }
 
 function follows(message, previous) {
-  if (message.author.id !== previous.author.id || nameOf(message.author) !== nameOf(previous.author)) return false;
-  if (message.type !== 0 || ![0, 19, 20, 23].includes(previous.type) || message.message_reference) return false;
+  if (
+    message.author.id !== previous.author.id ||
+    nameOf(message.author) !== nameOf(previous.author)
+  )
+    return false;
+  if (message.type !== 0 || ![0, 19, 20, 23].includes(previous.type) || message.message_reference)
+    return false;
   if (has(message, FLAG.ephemeral) !== has(previous, FLAG.ephemeral)) return false;
   return Date.parse(message.timestamp) - Date.parse(previous.timestamp) < GROUP_MS;
 }
@@ -107,7 +127,13 @@ function follows(message, previous) {
 /** What stands here for someone who is no member. */
 function outside() {
   const back = button("control.primary", { onclick: comeBack }, t("outside.back"));
-  return el("div.opening", null, el("p.opening-title", null, t("outside.title", { name: state.me.name })), el("p.quiet", null, t("outside.text")), back);
+  return el(
+    "div.opening",
+    null,
+    el("p.opening-title", null, t("outside.title", { name: state.me.name })),
+    el("p.quiet", null, t("outside.text")),
+    back,
+  );
 }
 
 async function comeBack() {
@@ -116,7 +142,8 @@ async function comeBack() {
 
 function opening(room) {
   if (room.reading) return waiting();
-  if (!room.complete) return button("link.older", { onclick: () => readMore(state.channelId) }, t("log.older"));
+  if (!room.complete)
+    return button("link.older", { onclick: () => readMore(state.channelId) }, t("log.older"));
   const channel = channelOf(state.channelId);
   const name = titleOf(channel);
   const text = isDm(channel) ? t("log.begin_dm", { name }) : t("log.begin", { name });
@@ -131,16 +158,36 @@ function waiting() {
 /** A command on its way to the bot, or one that got no answer. */
 function actRow(act) {
   if (!act.slow && !act.error) return null;
-  const asked = el("p.reference", null, icon("reply"), t("message.used", { name: nameOf(state.me) }), el("code", null, ` ${act.name ?? ""}`));
-  if (!act.error) return el("article.message.act", { "aria-busy": "true" }, asked, el("div.gutter"), el("div.body", null, thinking()));
-  const failed = el("p.failure", null, icon("warning"), act.error, button("link", { onclick: () => end(act.key) }, t("dismiss")));
+  const asked = el(
+    "p.reference",
+    null,
+    icon("reply"),
+    t("message.used", { name: nameOf(state.me) }),
+    el("code", null, ` ${act.name ?? ""}`),
+  );
+  if (!act.error)
+    return el(
+      "article.message.act",
+      { "aria-busy": "true" },
+      asked,
+      el("div.gutter"),
+      el("div.body", null, thinking()),
+    );
+  const failed = el(
+    "p.failure",
+    null,
+    icon("warning"),
+    act.error,
+    button("link", { onclick: () => end(act.key) }, t("dismiss")),
+  );
   return el("article.message.act", null, asked, el("div.gutter"), el("div.body", null, failed));
 }
 
 function scrolled() {
   atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR;
   if (atEnd) newest.hidden = true;
-  if (log.scrollTop < NEAR && state.channelId && roomOf(state.channelId).read) readMore(state.channelId);
+  if (log.scrollTop < NEAR && state.channelId && roomOf(state.channelId).read)
+    readMore(state.channelId);
 }
 
 function toEnd() {
@@ -150,7 +197,8 @@ function toEnd() {
 
 function announce(message) {
   if (message.channel_id !== state.channelId) return;
-  if (message.author.id !== state.me.id) document.getElementById("announcer").textContent = spoken(message);
+  if (message.author.id !== state.me.id)
+    document.getElementById("announcer").textContent = spoken(message);
   if (message.author.id === state.me.id) toEnd();
   else if (!atEnd) {
     newest.hidden = false;

@@ -45,7 +45,9 @@ document.addEventListener("visibilitychange", () => {
 
 /** Names, channels and quotes lead somewhere wherever they stand. */
 function followMention(event) {
-  const target = event.target.closest("button[data-user], .mention[data-channel], .thread-link[data-channel], button[data-message]");
+  const target = event.target.closest(
+    "button[data-user], .mention[data-channel], .thread-link[data-channel], button[data-message]",
+  );
   if (!target) return;
   const { user, channel, message } = target.dataset;
   if (user) openUserMenu(user, target);
@@ -58,7 +60,13 @@ function globalKey(event) {
   if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) step(event);
   else if (event.altKey && /^Digit[1-9]$/.test(event.code)) playNth(event);
   else if (event.key === "F6") nextPart(event);
-  else if (!event.target.closest("input, textarea, [role=menu]") && !event.ctrlKey && !event.metaKey && !event.altKey) bareKey(event);
+  else if (
+    !event.target.closest("input, textarea, [role=menu]") &&
+    !event.ctrlKey &&
+    !event.metaKey &&
+    !event.altKey
+  )
+    bareKey(event);
 }
 
 function bareKey(event) {

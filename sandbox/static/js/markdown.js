@@ -41,13 +41,16 @@ function lines(text, depth) {
     else found.push(block);
     at += used;
   }
-  return found.map((block) => (block.type === "paragraph" ? paragraph(block.rows, depth) : block)).filter(Boolean);
+  return found
+    .map((block) => (block.type === "paragraph" ? paragraph(block.rows, depth) : block))
+    .filter(Boolean);
 }
 
 function blockAt(rows, at, depth) {
   const row = rows[at];
   const heading = HEADING.exec(row);
-  if (heading) return [{ type: "heading", level: heading[1].length, children: inline(heading[2], depth) }, 1];
+  if (heading)
+    return [{ type: "heading", level: heading[1].length, children: inline(heading[2], depth) }, 1];
   const subtext = SUBTEXT.exec(row);
   if (subtext) return [{ type: "subtext", children: inline(subtext[1], depth) }, 1];
   if (row.startsWith(">>> ") && depth < DEEPEST) {
@@ -61,16 +64,25 @@ function blockAt(rows, at, depth) {
 
 function quoteAt(rows, at, depth) {
   const used = runLength(rows, at, (row) => row.startsWith("> ") || row === ">");
-  const text = rows.slice(at, at + used).map((row) => QUOTE.exec(row)[1]).join("\n");
+  const text = rows
+    .slice(at, at + used)
+    .map((row) => QUOTE.exec(row)[1])
+    .join("\n");
   return [{ type: "quote", children: blocks(text, depth + 1) }, used];
 }
 
 function listAt(rows, at, depth) {
   const [, indent, first] = ITEM.exec(rows[at]);
-  const used = runLength(rows, at, (row) => continues(ITEM.exec(row), indent.length, isNumber(first)));
+  const used = runLength(rows, at, (row) =>
+    continues(ITEM.exec(row), indent.length, isNumber(first)),
+  );
   const items = rows.slice(at, at + used).map((row) => {
     const [, spaces, mark, text] = ITEM.exec(row);
-    return { indent: spaces.length, number: isNumber(mark) ? Number.parseInt(mark, 10) : null, text };
+    return {
+      indent: spaces.length,
+      number: isNumber(mark) ? Number.parseInt(mark, 10) : null,
+      text,
+    };
   });
   return [nest(items, depth), used];
 }
@@ -88,7 +100,7 @@ function isNumber(mark) {
 function nest(items, depth) {
   const list = { type: "list", start: items[0].number, items: [] };
   const { indent } = items[0];
-  for (let at = 0; at < items.length; ) {
+  for (let at = 0; at < items.length;) {
     const deeper = runLength(items, at + 1, (item) => item.indent > indent);
     const item = { children: inline(items[at].text, depth), list: null };
     if (deeper) item.list = nest(items.slice(at + 1, at + 1 + deeper), depth);
@@ -114,23 +126,44 @@ const URL_TEXT = String.raw`https?:\/\/[^\s<>"'\`，。；：！？）】」]+`;
 // The first rule that matches where we stand wins, so longer marks come before shorter ones.
 const RULES = [
   [/\\([^\w\s])/y, ([, mark]) => ({ type: "text", text: mark })],
-  [/(`+)([^`]|[^`][\s\S]*?[^`])\1(?!`)/y, ([, , text]) => ({ type: "code", text: text.trim() || text })],
+  [
+    /(`+)([^`]|[^`][\s\S]*?[^`])\1(?!`)/y,
+    ([, , text]) => ({ type: "code", text: text.trim() || text }),
+  ],
   [/\|\|([\s\S]+?)\|\|/y, within("spoiler")],
-  [/\*\*\*([\s\S]+?)\*\*\*(?!\*)/y, ([, text], depth) => ({ type: "bold", children: [{ type: "italic", children: inline(text, depth + 1) }] })],
+  [
+    /\*\*\*([\s\S]+?)\*\*\*(?!\*)/y,
+    ([, text], depth) => ({
+      type: "bold",
+      children: [{ type: "italic", children: inline(text, depth + 1) }],
+    }),
+  ],
   [/\*\*([\s\S]+?)\*\*(?!\*)/y, within("bold")],
   [/__([\s\S]+?)__(?!_)/y, within("underline")],
   [/~~([\s\S]+?)~~/y, within("strike")],
   [/\*(?!\s)((?:\*\*|[^*])+?)\*(?!\*)/y, within("italic")],
-  [new RegExp(String.raw`(?<![${WORD}])_(?!\s)((?:__|[^_])+?)_(?![${WORD}])`, "uy"), within("italic")],
+  [
+    new RegExp(String.raw`(?<![${WORD}])_(?!\s)((?:__|[^_])+?)_(?![${WORD}])`, "uy"),
+    within("italic"),
+  ],
   [/<@!?(\d{1,20})>/y, ([, id]) => ({ type: "user", id })],
   [/<@&(\d{1,20})>/y, ([, id]) => ({ type: "role", id })],
   [/<#(\d{1,20})>/y, ([, id]) => ({ type: "channel", id })],
   [/<\/([-\p{L}\p{N}_ ]{1,100}):(\d{1,20})>/uy, ([, name]) => ({ type: "command", name })],
-  [/<t:(-?\d{1,13})(?::([tTdDfFR]))?>/y, ([, seconds, style]) => ({ type: "time", seconds: Number(seconds), style })],
+  [
+    /<t:(-?\d{1,13})(?::([tTdDfFR]))?>/y,
+    ([, seconds, style]) => ({ type: "time", seconds: Number(seconds), style }),
+  ],
   [/<a?:(\w{2,32}):\d{1,20}>/y, ([, name]) => ({ type: "text", text: `:${name}:` })],
   [/@(everyone|here)\b/y, ([whole]) => ({ type: "crowd", text: whole })],
-  [/\[((?:\\.|[^\[\]\\])+)\]\(<?(https?:\/\/[^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)>?(?: +"[^"]*")?\)/y, maskedLink],
-  [new RegExp(`<(${URL_TEXT})>`, "y"), ([, url]) => ({ type: "link", url, children: [{ type: "text", text: url }] })],
+  [
+    /\[((?:\\.|[^\[\]\\])+)\]\(<?(https?:\/\/[^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)>?(?: +"[^"]*")?\)/y,
+    maskedLink,
+  ],
+  [
+    new RegExp(`<(${URL_TEXT})>`, "y"),
+    ([, url]) => ({ type: "link", url, children: [{ type: "text", text: url }] }),
+  ],
   [new RegExp(URL_TEXT, "y"), bareLink],
 ];
 
@@ -153,7 +186,7 @@ function inline(text, depth) {
   if (depth > DEEPEST) return [{ type: "text", text }];
   const found = [];
   let plain = "";
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const [node, length] = nodeAt(text, at, depth);
     if (node?.type === "text") plain += node.text;
     else if (node) {

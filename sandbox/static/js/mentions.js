@@ -12,9 +12,17 @@ export function completions(before) {
   const [, typed] = match;
   const people = typed.startsWith("@");
   const wanted = typed.slice(1).toLocaleLowerCase();
-  const all = people ? peopleItems().map((item) => ({ ...item, label: `@${item.label}` })) : channelItems();
-  const items = all.filter((item) => `${item.label} ${item.user?.username ?? ""}`.toLocaleLowerCase().includes(wanted)).slice(0, MOST);
-  return items.length ? { typed, items, heading: people ? t("mention.people") : t("mention.channels") } : null;
+  const all = people
+    ? peopleItems().map((item) => ({ ...item, label: `@${item.label}` }))
+    : channelItems();
+  const items = all
+    .filter((item) =>
+      `${item.label} ${item.user?.username ?? ""}`.toLocaleLowerCase().includes(wanted),
+    )
+    .slice(0, MOST);
+  return items.length
+    ? { typed, items, heading: people ? t("mention.people") : t("mention.channels") }
+    : null;
 }
 
 /** The text with @names and #channels as the ids Discord writes, outside of code. */

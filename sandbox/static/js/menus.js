@@ -8,7 +8,9 @@ import { openPopover } from "./popover.js";
  * `entries` are {label, icon?, bad?, act} or {heading}; empty ones are left out.
  */
 export function openMenu(anchor, label, entries) {
-  const rows = entries.filter(Boolean).map((entry) => (entry.heading ? heading(entry) : item(entry)));
+  const rows = entries
+    .filter(Boolean)
+    .map((entry) => (entry.heading ? heading(entry) : item(entry)));
   const menu = el("div.menu", { role: "menu", "aria-label": label, onkeydown: walk }, rows);
   const popover = openPopover(anchor, menu, { focus: menu.querySelector("button") });
   menu.addEventListener("click", (event) => event.target.closest("button") && popover.close());
@@ -26,7 +28,13 @@ function item({ label, icon, bad, checked, act }) {
     // After the menu is gone and the focus is back, so that what opens next can take it.
     onclick: () => queueMicrotask(act),
   };
-  return button(bad ? "menu-item.bad" : "menu-item", properties, icon && drawIcon(icon), el("span", null, label), checked && drawIcon("check"));
+  return button(
+    bad ? "menu-item.bad" : "menu-item",
+    properties,
+    icon && drawIcon(icon),
+    el("span", null, label),
+    checked && drawIcon("check"),
+  );
 }
 
 function walk(event) {
@@ -48,5 +56,7 @@ function walk(event) {
 /** Goes to the next entry that begins with the typed letter. */
 function jump(items, at, letter) {
   const ahead = [...items.slice(at + 1), ...items.slice(0, at + 1)];
-  ahead.find((one) => one.textContent.toLocaleLowerCase().startsWith(letter.toLocaleLowerCase()))?.focus();
+  ahead
+    .find((one) => one.textContent.toLocaleLowerCase().startsWith(letter.toLocaleLowerCase()))
+    ?.focus();
 }

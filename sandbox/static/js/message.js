@@ -25,7 +25,10 @@ export function has(message, flag) {
 export function renderMessage(message, { grouped }) {
   if (SYSTEM[message.type]) return systemLine(message);
   if (message.type === THREAD_STARTER && message.referenced_message) {
-    return renderMessage({ ...message.referenced_message, id: message.id, thread: null }, { grouped });
+    return renderMessage(
+      { ...message.referenced_message, id: message.id, thread: null },
+      { grouped },
+    );
   }
   const classes = [
     "message",
@@ -51,7 +54,9 @@ export function spoken(message) {
 /** What a message says, in one line of plain text. */
 export function gist(message) {
   const embed = message.embeds?.[0];
-  const text = plain(message.content || embed?.title || embed?.description || wordsOf(message.components));
+  const text = plain(
+    message.content || embed?.title || embed?.description || wordsOf(message.components),
+  );
   if (text) return text;
   return message.attachments?.length ? t("message.attachment") : t("message.empty");
 }
@@ -73,7 +78,13 @@ const SYSTEM = {
 function systemLine(message) {
   const text = t(SYSTEM[message.type], { name: nameOf(message.author), thread: message.content });
   const properties = { "data-id": message.id, tabindex: -1, "aria-label": text };
-  return el("article.system-line", properties, icon("branch"), el("span", null, text), shortTime(message));
+  return el(
+    "article.system-line",
+    properties,
+    icon("branch"),
+    el("span", null, text),
+    shortTime(message),
+  );
 }
 
 function mentionsMe(message) {
@@ -88,18 +99,33 @@ function reference(message) {
   if (asked && command) {
     // A command of a menu is called by its name; only those that are typed have a slash.
     const typed = !state.commands.some((one) => one.name === command && one.type !== CHAT_INPUT);
-    return el("p.reference", null, icon("reply"), t("message.used", { name: nameOf(asked.user) }), el("code", null, typed ? `/${command}` : command));
+    return el(
+      "p.reference",
+      null,
+      icon("reply"),
+      t("message.used", { name: nameOf(asked.user) }),
+      el("code", null, typed ? `/${command}` : command),
+    );
   }
   if (!message.message_reference) return null;
-  const answered = message.referenced_message ?? messageOf(message.channel_id, message.message_reference.message_id);
+  const answered =
+    message.referenced_message ??
+    messageOf(message.channel_id, message.message_reference.message_id);
   if (!answered) return gone(message);
-  const words = button("quoted", { "data-message": answered.id }, el("strong", null, nameOf(answered.author)), ` ${gist(answered)}`);
+  const words = button(
+    "quoted",
+    { "data-message": answered.id },
+    el("strong", null, nameOf(answered.author)),
+    ` ${gist(answered)}`,
+  );
   return el("p.reference", null, icon("reply"), words);
 }
 
 /** A reply to what was deleted says so; the bot's further answers hang on a first one that only one person saw. */
 function gone(message) {
-  return message.webhook_id ? null : el("p.reference", null, icon("reply"), t("message.answered_gone"));
+  return message.webhook_id
+    ? null
+    : el("p.reference", null, icon("reply"), t("message.answered_gone"));
 }
 
 function byline(message) {
@@ -109,7 +135,8 @@ function byline(message) {
     "h3.byline",
     null,
     button("author", { "data-user": author.id }, nameOf(author)),
-    (author.bot || isVoice) && el("span.bot-mark", null, isVoice ? t("mark.webhook") : t("mark.bot")),
+    (author.bot || isVoice) &&
+      el("span.bot-mark", null, isVoice ? t("mark.webhook") : t("mark.bot")),
     timeOf(message, "time.when", stamp),
   );
 }
@@ -151,7 +178,12 @@ function edited(message) {
 
 /** The sign of an answer that is still being made. */
 export function thinking() {
-  return el("p.thinking", null, el("span.bulbs", { "aria-hidden": "true" }, el("i"), el("i"), el("i")), t("message.thinking"));
+  return el(
+    "p.thinking",
+    null,
+    el("span.bulbs", { "aria-hidden": "true" }, el("i"), el("i"), el("i")),
+    t("message.thinking"),
+  );
 }
 
 function failure(message) {
@@ -162,7 +194,13 @@ function failure(message) {
 function threadLink(message) {
   const thread = channelOf(message.id) ?? message.thread; // a thread has the id of its message
   if (!thread) return null;
-  return button("thread-link", { "data-channel": thread.id }, icon("branch"), el("strong", null, thread.name), el("span.quiet", null, t("thread.open")));
+  return button(
+    "thread-link",
+    { "data-channel": thread.id },
+    icon("branch"),
+    el("strong", null, thread.name),
+    el("span.quiet", null, t("thread.open")),
+  );
 }
 
 function onlyYou(message) {

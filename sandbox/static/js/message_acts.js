@@ -15,7 +15,10 @@ let barOf = null;
 
 /** Starts listening; called once. */
 export function startMessages() {
-  log.addEventListener("pointerover", (event) => event.pointerType === "mouse" && point(event.target));
+  log.addEventListener(
+    "pointerover",
+    (event) => event.pointerType === "mouse" && point(event.target),
+  );
   log.addEventListener("pointerleave", () => isHeld() || unpoint());
   log.addEventListener("focusin", (event) => point(event.target));
   log.addEventListener("contextmenu", contextMenu);
@@ -67,7 +70,8 @@ function contextMenu(event) {
 
 function hold(event) {
   const message = messageAt(event.target);
-  if (event.pointerType === "mouse" || !message || event.target.closest("a, button, textarea")) return;
+  if (event.pointerType === "mouse" || !message || event.target.closest("a, button, textarea"))
+    return;
   const { clientX: x, clientY: y } = event;
   const timer = setTimeout(() => openMessageMenu(message, { x, y }), HOLD_MS);
   const done = new AbortController();
@@ -77,11 +81,13 @@ function hold(event) {
   };
   const drift = (move) => Math.hypot(move.clientX - x, move.clientY - y) > SLACK && stop();
   document.addEventListener("pointermove", drift, { signal: done.signal });
-  for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, stop, { signal: done.signal });
+  for (const end of ["pointerup", "pointercancel"])
+    document.addEventListener(end, stop, { signal: done.signal });
 }
 
 function key(event) {
-  if (event.target.closest("textarea, input") || event.altKey || event.ctrlKey || event.metaKey) return;
+  if (event.target.closest("textarea, input") || event.altKey || event.ctrlKey || event.metaKey)
+    return;
   if (event.key === "ArrowUp" || event.key === "ArrowDown") walk(event);
   const article = articleOf(event.target);
   const message = messageAt(event.target);
@@ -94,10 +100,12 @@ function key(event) {
 }
 
 const ACTS = {
-  enter: (message, article) => openMessageMenu(message, article.querySelector(".body, span") ?? article),
+  enter: (message, article) =>
+    openMessageMenu(message, article.querySelector(".body, span") ?? article),
   r: (message) => has(message, FLAG.ephemeral) || reply(message),
   e: (message) => message.author.id === state.me.id && edit(message),
-  "+": (message, article) => has(message, FLAG.ephemeral) || react(message, article.querySelector(".body")),
+  "+": (message, article) =>
+    has(message, FLAG.ephemeral) || react(message, article.querySelector(".body")),
 };
 
 function walk(event) {
@@ -116,4 +124,3 @@ function press(event) {
   if (target.dataset.react) react(message, target);
   else attempt("delete_message", { channel_id: message.channel_id, message_id: message.id });
 }
-

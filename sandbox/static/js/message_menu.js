@@ -25,7 +25,12 @@ export function toolbar(message) {
     iconButton("smile", t("message.react"), (event) => react(message, event.currentTarget)),
     iconButton("reply", t("message.reply"), () => reply(message)),
     mine && iconButton("edit", t("message.edit"), () => edit(message)),
-    iconButton("more", t("message.more"), (event) => openMessageMenu(message, event.currentTarget), { "aria-haspopup": "menu" }),
+    iconButton(
+      "more",
+      t("message.more"),
+      (event) => openMessageMenu(message, event.currentTarget),
+      { "aria-haspopup": "menu" },
+    ),
   );
 }
 
@@ -38,9 +43,19 @@ export function openMessageMenu(message, anchor) {
     kept && { label: t("message.react"), icon: "smile", act: () => react(message, anchor) },
     kept && { label: t("message.reply"), icon: "reply", act: () => reply(message) },
     mine && { label: t("message.edit"), icon: "edit", act: () => edit(message) },
-    mayThread(message) && { label: t("message.thread"), icon: "branch", act: () => startThread(message) },
+    mayThread(message) && {
+      label: t("message.thread"),
+      icon: "branch",
+      act: () => startThread(message),
+    },
     message.content && { label: t("message.copy"), icon: "copy", act: () => copy(message.content) },
-    kept && (mine || iMay(MAY.manageMessages)) && { label: t("message.delete"), icon: "trash", bad: true, act: () => remove(message) },
+    kept &&
+      (mine || iMay(MAY.manageMessages)) && {
+        label: t("message.delete"),
+        icon: "trash",
+        bad: true,
+        act: () => remove(message),
+      },
     apps.length && { heading: t("menu.apps") },
     ...apps.map((command) => appEntry(command, message.id, message.channel_id)),
   ]);
@@ -58,7 +73,11 @@ export function appEntry(command, targetId, channelId) {
 }
 
 function runOn(command, targetId, channelId, name) {
-  return ask("menu", { channel_id: channelId, command_id: command.id, target_id: targetId }, { channelId, name });
+  return ask(
+    "menu",
+    { channel_id: channelId, command_id: command.id, target_id: targetId },
+    { channelId, name },
+  );
 }
 
 /** Answers a message with the next one written. */
@@ -84,7 +103,9 @@ function mayThread(message) {
 
 function startThread(message) {
   const suggested = gist(message).slice(0, 40);
-  question(t("thread.new"), t("thread.name"), suggested, t("thread.create"), (name) => createThread(message, name));
+  question(t("thread.new"), t("thread.name"), suggested, t("thread.create"), (name) =>
+    createThread(message, name),
+  );
 }
 
 async function createThread(message, name) {
@@ -100,7 +121,12 @@ async function createThread(message, name) {
 function remove(message) {
   const fields = { channel_id: message.channel_id, message_id: message.id };
   const act = () => attempt("delete_message", fields);
-  confirmation(t("message.delete_title"), t("message.delete_text", { text: gist(message).slice(0, 120) }), t("message.delete"), act);
+  confirmation(
+    t("message.delete_title"),
+    t("message.delete_text", { text: gist(message).slice(0, 120) }),
+    t("message.delete"),
+    act,
+  );
 }
 
 async function copy(text) {

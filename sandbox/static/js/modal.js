@@ -14,27 +14,39 @@ export function openModal({ interactionId, modal, channelId }) {
   const fields = [];
   const error = el("p.form-error", { role: "alert" });
   const send = el("button.control.primary", { type: "submit" }, t("modal.submit"));
-  const dialog = openDialog(modal.title, (close) => {
-    const submit = async (event) => {
-      event.preventDefault();
-      if (!check(fields)) return;
-      send.setAttribute("aria-busy", "true");
-      error.textContent = "";
-      const values = Object.fromEntries(fields.map((field) => [field.customId, field.read()]));
-      try {
-        const taken = await sendForm({ interaction_id: interactionId, values }, { channelId, name: modal.title });
-        if (taken) close();
-        else error.textContent = t("modal.failed");
-      } catch (refusal) {
-        error.textContent = reason(refusal);
-      } finally {
-        send.removeAttribute("aria-busy");
-      }
-    };
-    const rows = modal.components.map((component) => row(component, fields));
-    const foot = el("div.dialog-foot", null, button("control.secondary", { onclick: close }, t("cancel")), send);
-    return el("form", { novalidate: true, onsubmit: submit }, rows, error, foot);
-  }, "dialog.modal");
+  const dialog = openDialog(
+    modal.title,
+    (close) => {
+      const submit = async (event) => {
+        event.preventDefault();
+        if (!check(fields)) return;
+        send.setAttribute("aria-busy", "true");
+        error.textContent = "";
+        const values = Object.fromEntries(fields.map((field) => [field.customId, field.read()]));
+        try {
+          const taken = await sendForm(
+            { interaction_id: interactionId, values },
+            { channelId, name: modal.title },
+          );
+          if (taken) close();
+          else error.textContent = t("modal.failed");
+        } catch (refusal) {
+          error.textContent = reason(refusal);
+        } finally {
+          send.removeAttribute("aria-busy");
+        }
+      };
+      const rows = modal.components.map((component) => row(component, fields));
+      const foot = el(
+        "div.dialog-foot",
+        null,
+        button("control.secondary", { onclick: close }, t("cancel")),
+        send,
+      );
+      return el("form", { novalidate: true, onsubmit: submit }, rows, error, foot);
+    },
+    "dialog.modal",
+  );
   dialog.querySelector(".field :is(input, textarea, button)")?.focus();
 }
 
@@ -53,29 +65,58 @@ function check(fields) {
 
 function row(component, fields) {
   if (component.type === 10) return prose(component.content);
-  if (component.type === 18) return labelled(component.label, component.description, component.component, fields);
-  if (component.type === 1) return component.components.map((child) => labelled(child.label ?? child.placeholder, null, child, fields));
+  if (component.type === 18)
+    return labelled(component.label, component.description, component.component, fields);
+  if (component.type === 1)
+    return component.components.map((child) =>
+      labelled(child.label ?? child.placeholder, null, child, fields),
+    );
   return el("p.elsewhere", null, t("component.unknown", { type: component.type }));
 }
 
-const INPUTS = { 4: textInput, 19: fileInput, 21: radioGroup, 22: checkboxGroup, 23: checkbox };
+const CHECKBOX = 23;
+const INPUTS = {
+  4: textInput,
+  19: fileInput,
+  21: radioGroup,
+  22: checkboxGroup,
+  [CHECKBOX]: checkbox,
+};
 
 function labelled(label, description, component, fields) {
   const id = freshId("field");
   const make = isSelect(component) ? selectInput : INPUTS[component.type];
   if (!make) return el("p.elsewhere", null, t("component.unknown", { type: component.type }));
-  const field = { customId: component.custom_id, error: el("p.field-error", { id: `${id}-error` }), ...make(component, id, label) };
+  const field = {
+    customId: component.custom_id,
+    error: el("p.field-error", { id: `${id}-error` }),
+    ...make(component, id, label),
+  };
   fields.push(field);
   field.control.setAttribute("aria-describedby", `${id}-hint ${id}-error`);
-  const required = component.required !== false && component.type !== 23;
-  const words = [label, required ? null : el("span.quiet", null, ` ${t("modal.optional")}`)];
+  const mayStayEmpty = component.required === false && component.type !== CHECKBOX;
+  const words = [label, mayStayEmpty && el("span.quiet", null, ` ${t("modal.optional")}`)];
   const heading = field.group ? el("legend", null, words) : el("label", { for: id }, words);
   const hint = el("p.hint", { id: `${id}-hint` }, description, field.hint);
-  return el(field.group ? "fieldset.field" : "div.field", null, heading, hint, field.group ?? field.box ?? field.control, field.error);
+  return el(
+    field.group ? "fieldset.field" : "div.field",
+    null,
+    heading,
+    hint,
+    field.group ?? field.box ?? field.control,
+    field.error,
+  );
 }
 
 function textInput(component, id) {
-  const { style, placeholder, value = "", min_length: least = 0, max_length: most = 4000, required = true } = component;
+  const {
+    style,
+    placeholder,
+    value = "",
+    min_length: least = 0,
+    max_length: most = 4000,
+    required = true,
+  } = component;
   const control = el(style === 2 ? "textarea" : "input", {
     id,
     type: style === 2 ? null : "text",
@@ -95,7 +136,12 @@ function textInput(component, id) {
     if (!length) return required ? t("modal.needed") : null;
     return length < least ? t("modal.too_short", { n: least }) : null;
   };
-  return { control, box: el("div.counted", null, control, component.max_length ? count : null), read: () => control.value, problem };
+  return {
+    control,
+    box: el("div.counted", null, control, component.max_length ? count : null),
+    read: () => control.value,
+    problem,
+  };
 }
 
 function selectInput(component, id, label) {
@@ -110,21 +156,42 @@ function selectInput(component, id, label) {
     field.control = next;
     next.focus();
   }
-  field.problem = () => (required && values.length < Math.max(1, min) ? t("modal.choose", { n: Math.max(1, min) }) : null);
+  field.problem = () =>
+    required && values.length < Math.max(1, min)
+      ? t("modal.choose", { n: Math.max(1, min) })
+      : null;
   // The control is replaced with each choice, so the form has to ask for the one that stands.
-  return Object.defineProperty({ ...field }, "control", { get: () => field.control, enumerable: true });
+  return Object.defineProperty({ ...field }, "control", {
+    get: () => field.control,
+    enumerable: true,
+  });
 }
 
 function fileInput(component, id) {
   const { control, read } = uploadField(id, component.max_values ?? 1);
   const least = component.required === false ? 0 : (component.min_values ?? 1);
-  return { control, box: control.parentElement, read, problem: () => (read().length < least ? t("modal.choose_file") : null) };
+  return {
+    control,
+    box: control.parentElement,
+    read,
+    problem: () => (read().length < least ? t("modal.choose_file") : null),
+  };
 }
 
 function options(component, id, kind) {
   return component.options.map((option) => {
-    const input = el("input", { type: kind, name: id, value: option.value, checked: option.default });
-    return el("label.option", null, input, el("span", null, option.label, option.description && el("small", null, option.description)));
+    const input = el("input", {
+      type: kind,
+      name: id,
+      value: option.value,
+      checked: option.default,
+    });
+    return el(
+      "label.option",
+      null,
+      input,
+      el("span", null, option.label, option.description && el("small", null, option.description)),
+    );
   });
 }
 
@@ -137,7 +204,11 @@ function group(component, id, kind) {
 function radioGroup(component, id) {
   const { values, ...shape } = group(component, id, "radio");
   const needed = component.required !== false;
-  return { ...shape, read: () => values()[0] ?? null, problem: () => (needed && !values().length ? t("modal.choose", { n: 1 }) : null) };
+  return {
+    ...shape,
+    read: () => values()[0] ?? null,
+    problem: () => (needed && !values().length ? t("modal.choose", { n: 1 }) : null),
+  };
 }
 
 function checkboxGroup(component, id) {

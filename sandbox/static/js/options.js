@@ -5,7 +5,17 @@ import { language, localised, t } from "./i18n.js";
 import { state } from "./state.js";
 
 /** Discord's option types that a person fills in. */
-export const TYPE = { string: 3, integer: 4, boolean: 5, user: 6, channel: 7, role: 8, mentionable: 9, number: 10, attachment: 11 };
+export const TYPE = {
+  string: 3,
+  integer: 4,
+  boolean: 5,
+  user: 6,
+  channel: 7,
+  role: 8,
+  mentionable: 9,
+  number: 10,
+  attachment: 11,
+};
 
 const LISTS = {
   [TYPE.boolean]: () => [
@@ -32,7 +42,11 @@ export function choiceItem(choice) {
 /** The items that fit what was typed. */
 export function fitting(items, typed) {
   const wanted = typed.trim().toLocaleLowerCase().replace(/^[@#]/, "");
-  return items.filter((item) => `${item.label} ${item.user?.username ?? ""}`.toLocaleLowerCase().includes(wanted)).slice(0, 25);
+  return items
+    .filter((item) =>
+      `${item.label} ${item.user?.username ?? ""}`.toLocaleLowerCase().includes(wanted),
+    )
+    .slice(0, 25);
 }
 
 /** The value of a field for the wire, once nothing is wrong with it. */
@@ -59,12 +73,17 @@ export function problemOf({ option, text, picked, file }) {
 
 /** The bounds of an option in words, or null when it has none. */
 export function boundsOf(option) {
-  const [low, high] = option.type === TYPE.string ? [option.min_length, option.max_length] : [option.min_value, option.max_value];
+  const [low, high] =
+    option.type === TYPE.string
+      ? [option.min_length, option.max_length]
+      : [option.min_value, option.max_value];
   const has = (bound) => bound !== undefined && bound !== null;
   if (!has(low) && !has(high)) return null;
   const of = option.type === TYPE.string ? "length" : "number";
   if (has(low) && has(high)) return t(BOUNDS[of].both, { low: amount(low), high: amount(high) });
-  return has(low) ? t(BOUNDS[of].low, { low: amount(low) }) : t(BOUNDS[of].high, { high: amount(high) });
+  return has(low)
+    ? t(BOUNDS[of].low, { low: amount(low) })
+    : t(BOUNDS[of].high, { high: amount(high) });
 }
 
 const BOUNDS = {
@@ -83,7 +102,8 @@ function numberProblem(option, text) {
   const number = numberOf(text);
   if (!Number.isFinite(number)) return t("option.not_number");
   if (whole && !Number.isSafeInteger(number)) return t("option.not_whole");
-  const outside = number < (option.min_value ?? -Infinity) || number > (option.max_value ?? Infinity);
+  const outside =
+    number < (option.min_value ?? -Infinity) || number > (option.max_value ?? Infinity);
   return outside ? t("option.outside", { bounds: boundsOf(option) }) : null;
 }
 

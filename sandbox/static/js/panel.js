@@ -23,6 +23,8 @@ const ONCE = [
   ["close", 4000, "fault.close"],
   ["abort", true, "fault.abort"],
   ["malformed_event", true, "fault.malformed"],
+  ["intents_off", ["message_content", "members", "presences"], "fault.intents_off"],
+  ["intents_off", [], "fault.intents_on"],
 ];
 const WHILE = [
   ["stall_heartbeats", "fault.stall"],
@@ -44,7 +46,18 @@ export function startPanel() {
 }
 
 function draw() {
-  const open = button("corner-button", { "aria-haspopup": "dialog", onclick: openPanel }, icon("plug"), el("span", null, el("strong", null, t("corner.title")), " ", el("span.quiet", null, t("corner.text"))));
+  const open = button(
+    "corner-button",
+    { "aria-haspopup": "dialog", onclick: openPanel },
+    icon("plug"),
+    el(
+      "span",
+      null,
+      el("strong", null, t("corner.title")),
+      " ",
+      el("span.quiet", null, t("corner.text")),
+    ),
+  );
   fill(host, open);
 }
 
@@ -61,12 +74,19 @@ function openPanel() {
     clearInterval(tick);
     stop();
   };
-  openDialog(t("panel.title"), () => [el("p.dialog-text", null, t("panel.text")), body], "dialog.panel-dialog", closed);
+  openDialog(
+    t("panel.title"),
+    () => [el("p.dialog-text", null, t("panel.text")), body],
+    "dialog.panel-dialog",
+    closed,
+  );
 }
 
 function clockPart() {
   const { offset_s: offset } = state.clock;
-  const steps = STEPS.map(([seconds, key]) => button("control.secondary", { onclick: () => attempt("clock_advance", { seconds }) }, t(key)));
+  const steps = STEPS.map(([seconds, key]) =>
+    button("control.secondary", { onclick: () => attempt("clock_advance", { seconds }) }, t(key)),
+  );
   return el(
     "section",
     null,
@@ -78,7 +98,9 @@ function clockPart() {
 }
 
 function faultPart() {
-  const once = ONCE.map(([name, value, key]) => button("control.secondary", { onclick: () => attempt("faults_set", { name, value }) }, t(key)));
+  const once = ONCE.map(([name, value, key]) =>
+    button("control.secondary", { onclick: () => attempt("faults_set", { name, value }) }, t(key)),
+  );
   return el(
     "section",
     null,
@@ -86,15 +108,23 @@ function faultPart() {
     el("p.hint", null, t("panel.once_text")),
     el("div.action-row", null, once),
     el("h3", null, t("panel.while")),
-    WHILE.map(([name, key]) => toggle(name, t(key))),
+    WHILE.map(([name, key]) =>
+      toggle(t(key), Boolean(state.faults[name]), (value) =>
+        attempt("faults_set", { name, value }),
+      ),
+    ),
     el("h3", null, t("panel.next")),
     NEXT.map(([name, key]) => amount(name, t(key))),
   );
 }
 
-function toggle(name, label) {
-  const input = el("input", { type: "checkbox", role: "switch", onchange: () => attempt("faults_set", { name, value: input.checked }) });
-  input.checked = Boolean(state.faults[name]);
+function toggle(label, checked, set) {
+  const input = el("input", {
+    type: "checkbox",
+    role: "switch",
+    checked,
+    onchange: () => set(input.checked),
+  });
   return el("label.option", null, input, el("span", null, label));
 }
 
@@ -103,12 +133,24 @@ function amount(name, label) {
   const held = state.faults[name];
   const value = (typeof held === "object" ? held?.times : held) ?? 0;
   const set = () => attempt("faults_set", { name, value: Math.max(0, Number(input.value) || 0) });
-  const input = el("input.numbers", { id, type: "number", min: 0, max: 99, step: 1, value, onchange: set });
+  const input = el("input.numbers", {
+    id,
+    type: "number",
+    min: 0,
+    max: 99,
+    step: 1,
+    value,
+    onchange: set,
+  });
   return el("div.amount", null, el("label", { for: id }, label), input);
 }
 
 function span(seconds) {
-  const units = [["day", 86_400], ["hour", 3_600], ["minute", 60]];
+  const units = [
+    ["day", 86_400],
+    ["hour", 3_600],
+    ["minute", 60],
+  ];
   const [unit, length] = units.find(([, size]) => seconds >= size) ?? ["second", 1];
   const format = { style: "unit", unit, unitDisplay: "long", maximumFractionDigits: 1 };
   return new Intl.NumberFormat(document.documentElement.lang, format).format(seconds / length);

@@ -17,7 +17,10 @@ export function startPeople() {
 function draw() {
   if (!state.guild) return;
   host.setAttribute("aria-label", t("people.title"));
-  fill(host, groups().map(([title, members]) => part(title, members)));
+  fill(
+    host,
+    groups().map(([title, members]) => part(title, members)),
+  );
 }
 
 /** Members under their highest role shown apart, then the rest. */
@@ -31,11 +34,23 @@ function groups() {
   }
   return [...found.values()]
     .sort((a, b) => (b.role?.position ?? -1) - (a.role?.position ?? -1))
-    .map(({ role, members }) => [role?.name ?? t("people.members"), members.sort((a, b) => nameOf(a.user).localeCompare(nameOf(b.user)))]);
+    .map(({ role, members }) => [
+      role?.name ?? t("people.members"),
+      members.sort((a, b) => nameOf(a.user).localeCompare(nameOf(b.user))),
+    ]);
 }
 
 function part(title, members) {
-  return el("section", null, el("h2", null, title, el("span.numbers", null, ` ${members.length}`)), el("ul", null, members.map((member) => el("li", null, row(member)))));
+  return el(
+    "section",
+    null,
+    el("h2", null, title, el("span.numbers", null, ` ${members.length}`)),
+    el(
+      "ul",
+      null,
+      members.map((member) => el("li", null, row(member))),
+    ),
+  );
 }
 
 function row(member) {
@@ -45,7 +60,17 @@ function row(member) {
     away ? "person.away" : "person",
     { "data-user": user.id, "aria-haspopup": "menu" },
     avatar(user),
-    el("span.person-text", null, el("span.person-name", null, nameOf(user), user.bot && el("span.bot-mark", null, t("mark.bot"))), note(member, away)),
+    el(
+      "span.person-text",
+      null,
+      el(
+        "span.person-name",
+        null,
+        nameOf(user),
+        user.bot && el("span.bot-mark", null, t("mark.bot")),
+      ),
+      note(member, away),
+    ),
   );
 }
 

@@ -12,7 +12,7 @@ const GROUP = 2;
  * Every command that can be sent: {command, path, name, typed, description, options},
  * where `path` holds the wire's names and `name` the person's.
  */
-export function leaves() {
+function leaves() {
   return state.commands
     .filter((command) => (command.type ?? CHAT_INPUT) === CHAT_INPUT && fitsHere(command))
     .flatMap((command) => grow({ command, node: command, path: [], names: [] }))
@@ -20,9 +20,15 @@ export function leaves() {
 }
 
 function grow({ command, node, path, names }) {
-  const here = { path: [...path, node.name], names: [...names, localised(node, "name", state.me.locale)] };
-  const branches = (node.options ?? []).filter((option) => option.type === SUBCOMMAND || option.type === GROUP);
-  if (branches.length) return branches.flatMap((branch) => grow({ command, node: branch, ...here }));
+  const here = {
+    path: [...path, node.name],
+    names: [...names, localised(node, "name", state.me.locale)],
+  };
+  const branches = (node.options ?? []).filter(
+    (option) => option.type === SUBCOMMAND || option.type === GROUP,
+  );
+  if (branches.length)
+    return branches.flatMap((branch) => grow({ command, node: branch, ...here }));
   return [leaf(command, node, here)];
 }
 
@@ -56,7 +62,9 @@ export function typedOut(text) {
 
 /** A command as an item of the list over the composer. */
 export function asItem(one) {
-  const required = one.options.filter((option) => option.required).map((option) => localised(option, "name", state.me.locale));
+  const required = one.options
+    .filter((option) => option.required)
+    .map((option) => localised(option, "name", state.me.locale));
   const hint = required.length ? required.join(" · ") : null;
   return { label: `/${one.name}`, hint, detail: one.description, leaf: one };
 }

@@ -9,14 +9,25 @@ let open = null;
  * Opens `content` beside an anchor (an element, or a point {x, y}).
  * `focus` gets the focus at once; `onclose` is told when it is gone. Gives {close, place}.
  */
-export function openPopover(anchor, content, { focus, onclose, returnTo = document.activeElement } = {}) {
+export function openPopover(
+  anchor,
+  content,
+  { focus, onclose, returnTo = document.activeElement } = {},
+) {
   open?.close();
   const box = el("div.popover", { popover: "manual" }, content);
   // Inside a dialog everything else is inert, so a popover has to live in the dialog.
   const home = anchor instanceof Element ? anchor.closest("dialog") : null;
   (home ?? document.body).append(box);
   box.showPopover();
-  const handle = { close: () => close(handle), place: () => place(box, anchor), box, onclose, returnTo, anchor };
+  const handle = {
+    close: () => close(handle),
+    place: () => place(box, anchor),
+    box,
+    onclose,
+    returnTo,
+    anchor,
+  };
   open = handle;
   handle.place();
   document.addEventListener("pointerdown", outside, true);
@@ -63,11 +74,16 @@ function escape(event) {
 }
 
 function place(box, anchor) {
-  const at = anchor instanceof Element ? anchor.getBoundingClientRect() : new DOMRect(anchor.x, anchor.y, 0, 0);
+  const at =
+    anchor instanceof Element
+      ? anchor.getBoundingClientRect()
+      : new DOMRect(anchor.x, anchor.y, 0, 0);
   const { offsetWidth: width, offsetHeight: height } = box;
   const below = at.bottom + GAP;
   const fits = below + height <= innerHeight - GAP;
-  const top = fits ? below : Math.max(GAP, Math.min(at.top - GAP - height, innerHeight - GAP - height));
+  const top = fits
+    ? below
+    : Math.max(GAP, Math.min(at.top - GAP - height, innerHeight - GAP - height));
   const left = Math.max(GAP, Math.min(at.left, innerWidth - GAP - width));
   box.style.setProperty("--x", `${left}px`);
   box.style.setProperty("--y", `${top}px`);

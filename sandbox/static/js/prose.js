@@ -27,7 +27,7 @@ export function plain(text) {
 }
 
 /** Chinese keeps its own line height and no italics even on an English page, and the reverse. */
-export function languageOf(text) {
+function languageOf(text) {
   return HAN.test(text) ? "zh-CN" : "en";
 }
 
@@ -36,7 +36,8 @@ const BLOCKS = {
   heading: ({ level, children }) => el(`h${level + 1}`, null, children.map(node)),
   subtext: ({ children }) => el("p.subtext", null, children.map(node)),
   quote: ({ children }) => el("blockquote", null, children.map(block)),
-  "code-block": ({ text, language }) => el("pre", { tabindex: 0, "data-language": language || null }, el("code", null, text)),
+  "code-block": ({ text, language }) =>
+    el("pre", { tabindex: 0, "data-language": language || null }, el("code", null, text)),
   list,
 };
 
@@ -45,7 +46,9 @@ function block(tree) {
 }
 
 function list({ start, items }) {
-  const rows = items.map((item) => el("li", null, item.children.map(node), item.list && list(item.list)));
+  const rows = items.map((item) =>
+    el("li", null, item.children.map(node), item.list && list(item.list)),
+  );
   return start === null ? el("ul", null, rows) : el("ol", { start }, rows);
 }
 
@@ -60,7 +63,8 @@ const INLINE = {
   link,
   user: ({ id }) => mention(`@${nameOfId(id)}`, { "data-user": id }),
   role: ({ id }) => mention(`@${roleOf(id)?.name ?? t("mention.unknown_role")}`),
-  channel: ({ id }) => mention(`#${titleOf(channelOf(id)) || t("mention.unknown_channel")}`, { "data-channel": id }),
+  channel: ({ id }) =>
+    mention(`#${titleOf(channelOf(id)) || t("mention.unknown_channel")}`, { "data-channel": id }),
   command: ({ name }) => mention(`/${name}`, { "data-command": name }),
   crowd: ({ text }) => el("span.mention", null, text),
   time,
@@ -81,12 +85,24 @@ function link({ url, children, masked }) {
   const address = webAddress(url);
   if (!address) return el("span", null, children.map(node));
   const title = masked ? address : null; // other words stand over it: show where it really leads
-  return el("a", { href: address, target: "_blank", rel: "noopener noreferrer", title }, children.map(node));
+  return el(
+    "a",
+    { href: address, target: "_blank", rel: "noopener noreferrer", title },
+    children.map(node),
+  );
 }
 
 function spoiler({ children }) {
-  const hidden = el("span.hidden-words", { "aria-hidden": "true", inert: true }, children.map(node));
-  const cover = el("span.spoiler", { role: "button", tabindex: 0, "aria-label": t("spoiler.show") }, hidden);
+  const hidden = el(
+    "span.hidden-words",
+    { "aria-hidden": "true", inert: true },
+    children.map(node),
+  );
+  const cover = el(
+    "span.spoiler",
+    { role: "button", tabindex: 0, "aria-label": t("spoiler.show") },
+    hidden,
+  );
   const reveal = (event) => {
     if (event.type === "keydown" && event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();
@@ -104,13 +120,18 @@ function spoiler({ children }) {
 function time({ seconds, style }) {
   const date = new Date(seconds * 1000);
   if (Number.isNaN(date.getTime())) return `<t:${seconds}>`;
-  const properties = { datetime: date.toISOString(), title: moment(date, "F"), "data-style": style ?? "f" };
+  const properties = {
+    datetime: date.toISOString(),
+    title: moment(date, "F"),
+    "data-style": style ?? "f",
+  };
   return el("time.moment", properties, moment(date, style));
 }
 
 function words(tree) {
   if (tree.type === "spoiler") return t("spoiler.word");
-  if (tree.type === "list") return tree.items.map((item) => item.children.map(words).join("")).join(" ");
+  if (tree.type === "list")
+    return tree.items.map((item) => item.children.map(words).join("")).join(" ");
   if (tree.children) return tree.children.map(words).join("");
   const drawn = INLINE[tree.type]?.(tree) ?? tree.text;
   return typeof drawn === "string" ? drawn : drawn.textContent;

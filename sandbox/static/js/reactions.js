@@ -6,14 +6,25 @@ import { openPopover } from "./popover.js";
 import { toggleReaction } from "./rooms.js";
 
 const EMOJI = [
-  ..."👍 👎 ❤️ 😂 🥹 😍 🤔 😮 😢 😡 🎉 🙏 👏 🔥 ✨ 💯 👀 💀 🤯 🥱 🍿 🎬 🎞️ 🎭 🎟️ 🏆 ⭐ 🌙 ☕ 🍜 🐉 🦊 🐈 🌸 ❄️ 🚀 ✅ ❌ ❓ 💤".split(" "),
+  ..."👍 👎 ❤️ 😂 🥹 😍 🤔 😮 😢 😡 🎉 🙏 👏 🔥 ✨ 💯 👀 💀 🤯 🥱 🍿 🎬 🎞️ 🎭 🎟️ 🏆 ⭐ 🌙 ☕ 🍜 🐉 🦊 🐈 🌸 ❄️ 🚀 ✅ ❌ ❓ 💤".split(
+    " ",
+  ),
 ];
 
 /** Draws the reactions of a message; each is a switch. */
 export function renderReactions(message) {
   if (!message.reactions?.length) return null;
-  const add = button("reaction.add", { "aria-label": t("reaction.add"), "data-react": message.id }, icon("smile"));
-  return el("div.reactions", null, message.reactions.map((reaction) => chip(message, reaction)), add);
+  const add = button(
+    "reaction.add",
+    { "aria-label": t("reaction.add"), "data-react": message.id },
+    icon("smile"),
+  );
+  return el(
+    "div.reactions",
+    null,
+    message.reactions.map((reaction) => chip(message, reaction)),
+    add,
+  );
 }
 
 /** Lets a person pick an emoji beside an anchor. */
@@ -23,7 +34,11 @@ export function openEmoji(anchor, pick) {
     pick({ name: emoji, id: null });
   };
   const cells = EMOJI.map((emoji) => button("emoji", { onclick: () => choose(emoji) }, emoji));
-  const grid = el("div.emoji-grid", { role: "group", "aria-label": t("reaction.pick"), onkeydown: walk }, cells);
+  const grid = el(
+    "div.emoji-grid",
+    { role: "group", "aria-label": t("reaction.pick"), onkeydown: walk },
+    cells,
+  );
   const popover = openPopover(anchor, grid, { focus: cells[0] });
 }
 
@@ -47,5 +62,10 @@ function chip(message, reaction) {
     "data-key": `reaction-${name}`,
     onclick: () => toggleReaction(message, emoji),
   };
-  return button("reaction", properties, el("span", null, name), el("span.numbers", null, String(count)));
+  return button(
+    "reaction",
+    properties,
+    el("span", null, name),
+    el("span.numbers", null, String(count)),
+  );
 }

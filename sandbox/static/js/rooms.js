@@ -58,6 +58,11 @@ export function show(view) {
   document.documentElement.dataset.view = view;
 }
 
+/** Whether only one of them fits, as on a phone; the same width as in layout.css. */
+export function isNarrow() {
+  return matchMedia("(max-width: 760px)").matches;
+}
+
 /** Writes a message as the person played; gives false when the room refused it. */
 export async function say(fields) {
   return attempt("say", fields);
@@ -67,7 +72,10 @@ export async function say(fields) {
 export function toggleReaction(message, emoji) {
   const name = emoji.id ? `${emoji.name}:${emoji.id}` : emoji.name;
   const reactions = messageOf(message.channel_id, message.id)?.reactions ?? [];
-  const mine = reactions.some((one) => one.me && one.emoji.name === emoji.name && (one.emoji.id ?? null) === (emoji.id ?? null));
+  const mine = reactions.some(
+    (one) =>
+      one.me && one.emoji.name === emoji.name && (one.emoji.id ?? null) === (emoji.id ?? null),
+  );
   const fields = { channel_id: message.channel_id, message_id: message.id, emoji: name };
   return attempt(mine ? "unreact" : "react", fields);
 }

@@ -18,7 +18,10 @@ export function isSelect(component) {
 }
 
 /** Draws a select that shows `values`; `done(values)` gets a new choice. */
-export function renderSelect(component, { values, busy = false, label, done, id = null, describedBy = null }) {
+export function renderSelect(
+  component,
+  { values, busy = false, label, done, id = null, describedBy = null },
+) {
   const kind = KINDS[component.type];
   const name = label ?? component.placeholder ?? t(kind.text);
   const control = button(
@@ -33,7 +36,14 @@ export function renderSelect(component, { values, busy = false, label, done, id 
       onclick: () => {
         if (busy) return;
         const { min_values: min = 1, max_values: max = 1 } = component;
-        openChooser(control, { items: kind.items(component), label: name, min, max, chosen: values, done });
+        openChooser(control, {
+          items: kind.items(component),
+          label: name,
+          min,
+          max,
+          chosen: values,
+          done,
+        });
       },
     },
     shownValue(component, values, kind),
@@ -44,7 +54,8 @@ export function renderSelect(component, { values, busy = false, label, done, id 
 
 /** What a select holds before anyone touched it. */
 export function initialValues(component) {
-  if (component.options) return component.options.filter((option) => option.default).map((option) => option.value);
+  if (component.options)
+    return component.options.filter((option) => option.default).map((option) => option.value);
   return (component.default_values ?? []).map((value) => value.id);
 }
 
@@ -55,6 +66,8 @@ function optionItem({ value, label, description, emoji }) {
 function shownValue(component, values, kind) {
   if (!values.length) return el("span.placeholder", null, component.placeholder || t(kind.text));
   const items = kind.items(component);
-  const labels = values.map((value) => (items.find((item) => item.value === value) ?? itemOf({ id: value })).label);
+  const labels = values.map(
+    (value) => (items.find((item) => item.value === value) ?? itemOf({ id: value })).label,
+  );
   return el("span.select-value", null, labels.join(t("list.separator")));
 }

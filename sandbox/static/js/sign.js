@@ -32,13 +32,22 @@ function draw() {
   fill(
     host,
     el("p.brand", null, el("span.board", null, state.guild.name || t("brand"))),
-    el("div.cast", { role: "group", "aria-label": t("cast.title") }, el("span.cast-title", null, t("cast.title")), state.people.map(player)),
+    el(
+      "div.cast",
+      { role: "group", "aria-label": t("cast.title") },
+      el("span.cast-title", null, t("cast.title")),
+      state.people.map(player),
+    ),
     el(
       "div.settings",
       null,
       iconButton("language", t("language.title"), languageMenu, { "aria-haspopup": "menu" }),
       iconButton(themeIcon(), t("theme.title"), themeMenu, { "aria-haspopup": "menu" }),
-      button("icon-button.keys-button", { "aria-label": t("keys.title"), title: t("keys.title"), onclick: openKeys }, "?"),
+      button(
+        "icon-button.keys-button",
+        { "aria-label": t("keys.title"), title: t("keys.title"), onclick: openKeys },
+        "?",
+      ),
     ),
   );
   if (focused) host.querySelector(`[data-person="${focused}"]`)?.focus();
@@ -57,14 +66,30 @@ function player(person) {
   };
   return el(
     "a.player",
-    { href: `/?as=${person.handle}`, "aria-current": current ? "true" : null, "aria-label": words, title: words, "data-person": person.handle, onclick: step },
+    {
+      href: `/?as=${person.handle}`,
+      "aria-current": current ? "true" : null,
+      "aria-label": words,
+      title: words,
+      "data-person": person.handle,
+      onclick: step,
+    },
     avatar(person, "avatar.small"),
-    el("span.player-text", null, el("strong", null, person.name), el("small", null, t(LEVELS[person.level]))),
+    el(
+      "span.player-text",
+      null,
+      el("strong", null, person.name),
+      el("small", null, t(LEVELS[person.level])),
+    ),
   );
 }
 
 function languageMenu(event) {
-  const entries = LANGUAGES.map(([locale, key]) => ({ label: t(key), checked: chosenLanguage() === locale, act: () => chooseLanguage(locale) }));
+  const entries = LANGUAGES.map(([locale, key]) => ({
+    label: t(key),
+    checked: chosenLanguage() === locale,
+    act: () => chooseLanguage(locale),
+  }));
   openMenu(event.currentTarget, t("language.title"), entries);
 }
 

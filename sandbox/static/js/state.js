@@ -41,7 +41,7 @@ export function emit(topic, detail) {
 }
 
 /** Orders snowflakes, which are too long for a number, by age. */
-export function byAge(a, b) {
+function byAge(a, b) {
   return a.length - b.length || (a < b ? -1 : Number(a > b));
 }
 
@@ -70,5 +70,7 @@ export function messageOf(channelId, messageId) {
 export function alter(channelId, messageId, change) {
   const room = state.rooms.get(channelId);
   if (!room) return;
-  room.messages = room.messages.map((message) => (message.id === messageId ? change(message) : message));
+  room.messages = room.messages.map((message) =>
+    message.id === messageId ? change(message) : message,
+  );
 }

@@ -20,7 +20,11 @@ export function suggest(field, { heading, items, pick, none = null }) {
   if (!items.length && !none) return hideSuggestions();
   offer = { field, items, pick, at: 0, moved: false };
   const rows = items.map((item, index) => row(item, index));
-  const list = el("ul", { role: "listbox", id: "suggestions", "aria-label": heading }, rows.length ? rows : el("li.none", null, none));
+  const list = el(
+    "ul",
+    { role: "listbox", id: "suggestions", "aria-label": heading },
+    rows.length ? rows : el("li.none", null, none),
+  );
   fill(host, el("p.suggest-heading", null, heading), list);
   host.hidden = false;
   field.setAttribute("aria-controls", "suggestions");
@@ -56,7 +60,9 @@ export function takeSuggestion() {
 export function walkSuggestions(event) {
   if (!isOffering()) return false;
   const { length } = offer.items;
-  const to = { ArrowDown: (offer.at + 1) % length, ArrowUp: (offer.at - 1 + length) % length }[event.key];
+  const to = { ArrowDown: (offer.at + 1) % length, ArrowUp: (offer.at - 1 + length) % length }[
+    event.key
+  ];
   if (to === undefined) return false;
   event.preventDefault();
   offer.at = to;
@@ -83,7 +89,8 @@ function row(item, index) {
 
 function mark() {
   const rows = [...host.querySelectorAll("[role=option]")];
-  for (const [index, one] of rows.entries()) one.setAttribute("aria-selected", String(index === offer.at));
+  for (const [index, one] of rows.entries())
+    one.setAttribute("aria-selected", String(index === offer.at));
   offer.field.setAttribute("aria-activedescendant", rows.length ? `suggestion-${offer.at}` : "");
   rows[offer.at]?.scrollIntoView({ block: "nearest" });
 }

@@ -12,7 +12,7 @@ export function startTheme() {
 }
 
 /** The theme chosen: "system", "light" or "dark". */
-export function theme() {
+function theme() {
   return localStorage.getItem(KEY) ?? "system";
 }
 

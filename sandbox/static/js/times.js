@@ -32,7 +32,7 @@ export function moment(date, style = "f") {
 }
 
 /** How long ago or ahead a moment is. */
-export function relative(date) {
+function relative(date) {
   const seconds = (date.getTime() - now()) / 1000;
   const format = new Intl.RelativeTimeFormat(locale(), { numeric: "auto" });
   const [size, unit] = UNITS.find(([length]) => Math.abs(seconds) >= length) ?? [1, "second"];

@@ -45,7 +45,12 @@ export function tell(text) {
 }
 
 function show(text, spec) {
-  const toast = el(spec, null, el("p", null, text), button("", { onclick: () => toast.remove() }, t("dismiss")));
+  const toast = el(
+    spec,
+    null,
+    el("p", null, text),
+    button("", { onclick: () => toast.remove() }, t("dismiss")),
+  );
   document.getElementById("toasts").append(toast);
   setTimeout(() => toast.remove(), SHOWN_MS);
 }

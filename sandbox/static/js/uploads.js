@@ -24,7 +24,11 @@ export function encode(one) {
     const reader = new FileReader();
     reader.addEventListener("load", () => {
       const [, data] = reader.result.split(",");
-      resolve({ filename: one.name, content_type: one.type || "application/octet-stream", data: data ?? "" });
+      resolve({
+        filename: one.name,
+        content_type: one.type || "application/octet-stream",
+        data: data ?? "",
+      });
     });
     reader.addEventListener("error", () => reject(reader.error));
     reader.readAsDataURL(one);
@@ -33,7 +37,9 @@ export function encode(one) {
 
 /** A file waiting to be sent, with a picture of it where it is one. */
 export function preview(one, remove) {
-  const picture = one.type.startsWith("image/") ? el("img", { src: URL.createObjectURL(one), alt: "" }) : icon("file");
+  const picture = one.type.startsWith("image/")
+    ? el("img", { src: URL.createObjectURL(one), alt: "" })
+    : icon("file");
   picture.addEventListener("load", () => URL.revokeObjectURL(picture.src));
   return el(
     "li.upload",
@@ -47,8 +53,10 @@ export function preview(one, remove) {
 
 /** Opens the system's file dialog. */
 export function chooseFiles(take, multiple = true) {
-  const input = el("input", { type: "file", multiple });
+  const input = el("input", { type: "file", multiple, hidden: true });
   input.addEventListener("change", () => take(input.files));
+  for (const end of ["change", "cancel"]) input.addEventListener(end, () => input.remove());
+  document.body.append(input); // on the page, or it may be collected before the dialog is done
   input.click();
 }
 
@@ -58,7 +66,11 @@ export function uploadField(id, most) {
   const control = el("input", { type: "file", id, multiple: most > 1 });
   el("div.file-field", null, control);
   control.addEventListener("change", async () => {
-    held.splice(0, held.length, ...(await Promise.all(admissible(control.files).slice(0, most).map(encode))));
+    held.splice(
+      0,
+      held.length,
+      ...(await Promise.all(admissible(control.files).slice(0, most).map(encode))),
+    );
   });
   return { control, read: () => [...held] };
 }

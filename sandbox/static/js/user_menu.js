@@ -55,18 +55,32 @@ function order(user, name) {
   if (!iStandAbove(user.id)) return [];
   const entries = [
     ...(iMay(MAY.timeOut) ? timeouts(user, name) : []),
-    iMay(MAY.kick) && { label: t("user.kick"), bad: true, act: () => sure("kick", user, t("user.kick"), t("user.kick_text", { name })) },
-    iMay(MAY.ban) && { label: t("user.ban"), bad: true, act: () => sure("ban", user, t("user.ban"), t("user.ban_text", { name })) },
+    iMay(MAY.kick) && {
+      label: t("user.kick"),
+      bad: true,
+      act: () => sure("kick", user, t("user.kick"), t("user.kick_text", { name })),
+    },
+    iMay(MAY.ban) && {
+      label: t("user.ban"),
+      bad: true,
+      act: () => sure("ban", user, t("user.ban"), t("user.ban_text", { name })),
+    },
   ].filter(Boolean);
   return entries.length ? [{ heading: t("menu.order") }, ...entries] : [];
 }
 
 function timeouts(user, name) {
   const set = async (seconds) => {
-    if (await attempt("timeout", { user_id: user.id, seconds })) tell(t(seconds ? "user.timed_out" : "user.freed", { name }));
+    if (await attempt("timeout", { user_id: user.id, seconds }))
+      tell(t(seconds ? "user.timed_out" : "user.freed", { name }));
   };
-  if (isTimedOut(memberOf(user.id))) return [{ label: t("user.free"), icon: "clock", act: () => set(0) }];
-  return TIMEOUTS.map(([seconds, key]) => ({ label: t(key), icon: "clock", act: () => set(seconds) }));
+  if (isTimedOut(memberOf(user.id)))
+    return [{ label: t("user.free"), icon: "clock", act: () => set(0) }];
+  return TIMEOUTS.map(([seconds, key]) => ({
+    label: t(key),
+    icon: "clock",
+    act: () => set(seconds),
+  }));
 }
 
 function sure(op, user, action, text) {

@@ -4,7 +4,7 @@ const ANSWER_MS = 15_000;
 const LONGEST_WAIT_MS = 5_000;
 
 /** What the room refused, with the code that says why. */
-export class Refused extends Error {
+class Refused extends Error {
   constructor({ code, message }) {
     super(message);
     this.code = code;
@@ -33,12 +33,15 @@ export function join(handle, hear, lost) {
     rejectAll("disconnected");
     losses += 1;
     lost();
-    retry = setTimeout(() => join(handle, hear, lost), Math.min(LONGEST_WAIT_MS, 250 * 2 ** losses));
+    retry = setTimeout(
+      () => join(handle, hear, lost),
+      Math.min(LONGEST_WAIT_MS, 250 * 2 ** losses),
+    );
   });
 }
 
 /** Leaves the room quietly. */
-export function leave() {
+function leave() {
   clearTimeout(retry);
   const old = socket;
   socket = null;
@@ -54,7 +57,10 @@ export function request(op, fields = {}) {
   const id = nextId;
   nextId += 1;
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => settle(id, { error: { code: "timeout", message: "no answer" } }), ANSWER_MS);
+    const timer = setTimeout(
+      () => settle(id, { error: { code: "timeout", message: "no answer" } }),
+      ANSWER_MS,
+    );
     waiting.set(id, { resolve, reject, timer });
     socket.send(JSON.stringify({ id, op, ...fields }));
   });
