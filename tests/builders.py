@@ -5,6 +5,13 @@ from __future__ import annotations
 import asyncio
 from datetime import UTC, datetime, timedelta
 
+from bot.trial import LocalDiscord
+
+
+def place_of(sandbox) -> LocalDiscord:
+    """Return a running sandbox as the trial sees it."""
+    return LocalDiscord(**{name: getattr(sandbox, name) for name in LocalDiscord.__slots__})
+
 
 class FakeClock:
     """A clock that moves only when told to, or when somebody sleeps on it."""

@@ -1,4 +1,4 @@
-"""Whatever happens to the gateway: nothing replayed is lost or done twice, and health tells true."""
+"""Whatever happens to the gateway: nothing replayed is lost or done twice, health tells true."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from bot.gateway import ReconnectLimiter
 from bot.health import State
 from bot.storage.command_sync import CommandSyncStore
 from bot.storage.guilds import GuildStore
-from bot.trial import LocalDiscord, trial_config
+from bot.trial import trial_config
 from sandbox.actor import Actor
 from sandbox.server import Sandbox
-from tests.builders import FakeClock
+from tests.builders import FakeClock, place_of
 
 pytestmark = pytest.mark.long
 
@@ -65,13 +65,7 @@ class Connected:
 
 @pytest.fixture
 async def bot(sandbox, tmp_path):
-    place = LocalDiscord(
-        url=sandbox.url,
-        token=sandbox.token,
-        application_id=sandbox.application_id,
-        client_secret=sandbox.client_secret,
-        guild_id=sandbox.guild_id,
-    )
+    place = place_of(sandbox)
     config = trial_config(place, tmp_path / "data").model_copy(update={"inference": "off"})
     app.point_at(config)
     async with app.open_services(config) as services:
@@ -180,13 +174,7 @@ async def test_a_refused_first_connect_is_outlived(tmp_path):
     local = Sandbox(tmp_path / "room", heartbeat_s=HEARTBEAT_S)
     await local.start()
     local.faults.refuse_connects = 3
-    place = LocalDiscord(
-        url=local.url,
-        token=local.token,
-        application_id=local.application_id,
-        client_secret=local.client_secret,
-        guild_id=local.guild_id,
-    )
+    place = place_of(local)
     config = trial_config(place, tmp_path / "data").model_copy(update={"inference": "off"})
     app.point_at(config)
     async with app.open_services(config) as services:
