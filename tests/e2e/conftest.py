@@ -12,6 +12,8 @@ from bot import app
 from bot.trial import LocalDiscord, trial_config
 from sandbox.actor import Actor
 from sandbox.server import Sandbox
+from tests.builders import place_of
+from tests.sandbox.openapi import Watch
 
 
 class Running:
@@ -55,11 +57,15 @@ def _restore_discord(monkeypatch):
 
 @pytest.fixture
 async def sandbox(tmp_path):
+    """Give the local Discord; at the end nothing that the bot sent may have been wrong."""
     local = Sandbox(tmp_path / "room")
+    watch = Watch(local)
     await local.start()
     yield local
     await local.stop()
     assert local.unknown_routes == []
+    assert local.crashes == []
+    assert watch.problems == []
 
 
 @pytest.fixture
@@ -70,13 +76,7 @@ def settings():
 
 @pytest.fixture
 async def marquee(sandbox, tmp_path, settings):
-    place = LocalDiscord(
-        url=sandbox.url,
-        token=sandbox.token,
-        application_id=sandbox.application_id,
-        client_secret=sandbox.client_secret,
-        guild_id=sandbox.guild_id,
-    )
+    place = place_of(sandbox)
     running = Running(place, tmp_path / "data", **settings)
     await running.start()
     yield running
