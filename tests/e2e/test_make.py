@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser import absent
+from tests.processes import descendants, left_over, require_proc
 
 ROOT = Path(__file__).parents[2]
 READY_LIMIT_S = 60.0
@@ -23,8 +23,7 @@ TOKEN = "never-to-be-read"
 @pytest.fixture
 def start(tmp_path):
     """Start `make try` in an empty folder, with the Python that runs the tests."""
-    if not Path("/proc/self/stat").exists():
-        absent("this system has no /proc to find left-over processes in")
+    require_proc()
     started = []
 
     def start() -> subprocess.Popen[str]:
@@ -57,25 +56,6 @@ def ready_url(process: subprocess.Popen[str]) -> str:
     raise AssertionError("make try ended without a ready line")
 
 
-def descendants(pid: int) -> set[int]:
-    """Return the processes below one, itself included."""
-    parents = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = stat.read_text().rpartition(")")[2].split()
-        except OSError:
-            continue  # it ended while we looked
-        parents[int(stat.parent.name)] = int(fields[1])
-    family = {pid}
-    while more := {child for child, parent in parents.items() if parent in family} - family:
-        family |= more
-    return family
-
-
-def left_over(pids: set[int]) -> set[int]:
-    return {pid for pid in pids if Path(f"/proc/{pid}/cmdline").exists()}
-
-
 @pytest.mark.long
 @pytest.mark.parametrize(
     "tell",
@@ -95,8 +75,7 @@ def test_make_try_is_ready_and_leaves_nothing_when_stopped(start, tell):
     told = time.monotonic()
     tell(process.pid)
     process.wait(timeout=STOP_LIMIT_S)
-    while left_over(family - {process.pid}) and time.monotonic() - told < STOP_LIMIT_S:
-        time.sleep(0.05)
-    assert left_over(family - {process.pid}) == set()
+    remaining_s = STOP_LIMIT_S - (time.monotonic() - told)
+    assert left_over(family - {process.pid}, remaining_s) == set()
     # Only the bot's own start still shows it; the trial takes it away before anything else runs.
     assert sum(TOKEN.encode() in each for each in secrets) <= 1
