@@ -19,8 +19,8 @@ async def run(options: argparse.Namespace) -> None:
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
     sandbox = Sandbox(options.state, options.port)
-    await sandbox.start()
     try:
+        await sandbox.start()
         names = ("url", "token", "application_id", "client_secret", "guild_id")
         line = json.dumps({name: getattr(sandbox, name) for name in names})
         sys.stdout.write(line + "\n")

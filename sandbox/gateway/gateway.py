@@ -85,7 +85,7 @@ class Gateway:
 
     def _serve(self, session: Session, op: Any, data: Any) -> None:  # noqa: ANN401  JSON
         if op == PRESENCE:
-            self._world.presence = {"status": data["status"], "activities": data["activities"]}
+            self._world.presence = _presence(data)
             self._tell_online()
         elif op == MEMBERS:
             members.send_chunks(self._world, session, data)
@@ -113,8 +113,7 @@ class Gateway:
         session = Session(self._world, self._faults, Intent(intents))
         self._sessions[session.id] = session
         if data.get("presence"):
-            presence = data["presence"]
-            self._world.presence = {n: presence.get(n) for n in ("status", "activities")}
+            self._world.presence = _presence(data["presence"])
         self._carry(connection, session)
         ready(self._world, session)
         self._world.events.subscribe(session.on_event)
@@ -187,3 +186,8 @@ class Gateway:
         """Cut every connection."""
         for connection in self._carried:
             connection.abort()
+
+
+def _presence(sent: Json) -> Json:
+    """Return the parts of a presence that people see."""
+    return {"status": sent.get("status"), "activities": sent.get("activities") or []}

@@ -5,6 +5,7 @@ from typing import Any
 from sandbox.gateway.intents import Intent
 from sandbox.gateway.session import Session, presence
 from sandbox.shapes import Json
+from sandbox.world.members import by_name
 from sandbox.world.state import World
 
 CHUNK = 1000
@@ -23,7 +24,7 @@ def send_chunks(world: World, session: Session, asked: Json) -> None:
     if ids:
         found = [guild.members[i] for i in ids if i in guild.members]
     else:
-        found = _by_name(list(guild.members.values()), str(asked.get("query") or "").lower())
+        found = by_name(guild, str(asked.get("query") or ""))
         if Intent.GUILD_MEMBERS not in session.intents and not asked.get("query"):
             found = [guild.members[world.bot_id]]
         found = found[: asked.get("limit") or None]
@@ -40,17 +41,6 @@ def send_chunks(world: World, session: Session, asked: Json) -> None:
         if asked.get("presences"):
             data["presences"] = [presence(world, guild.id, m["user"]["id"]) for m in chunk]
         session.dispatch("GUILD_MEMBERS_CHUNK", data)
-
-
-def _by_name(members: list[Json], start: str) -> list[Json]:
-    return [
-        member
-        for member in members
-        if any(
-            (name or "").lower().startswith(start)
-            for name in (member["nick"], member["user"]["global_name"], member["user"]["username"])
-        )
-    ]
 
 
 def _one(guild_id: Any) -> str:  # noqa: ANN401  JSON: an id, or a list of one

@@ -34,9 +34,9 @@ def check_all(commands: object) -> None:
     pairs = problems.objects(commands, 0, 200)
     for place, command in pairs:
         _check_one(place, command)
-    names = Counter((kind_of(command), command.get("name")) for _, command in pairs)
+    names = Counter((kind_of(command), str(command.get("name"))) for _, command in pairs)
     for place, command in pairs:
-        if names[kind_of(command), command.get("name")] > 1:
+        if names[kind_of(command), str(command.get("name"))] > 1:
             message = "Application command names must be unique"
             place.at("name").add("APPLICATION_COMMANDS_DUPLICATE_NAME", message)
     kinds = Counter(kind_of(command) for _, command in pairs)
@@ -59,8 +59,9 @@ def check(command: Json) -> None:
 
 
 def kind_of(command: Json) -> int:
-    """Return a command's type; a chat command is the default."""
-    return int(command.get("type") or CHAT)
+    """Return a command's type; a chat command is the default, 0 stands for no number."""
+    kind = command.get("type") or CHAT
+    return kind if isinstance(kind, int) else 0
 
 
 def _check_one(place: Problems, command: Json) -> None:
@@ -105,7 +106,10 @@ def _check_chat_name(place: Problems, name: object) -> None:
         place.add("APPLICATION_COMMAND_INVALID_NAME", "Command name is invalid")
 
 
-def _check_localizations(place: Problems, texts: Json | None, check: TextCheck) -> None:
+def _check_localizations(place: Problems, texts: object, check: TextCheck) -> None:
+    if texts is not None and not isinstance(texts, dict):
+        place.add("DICT_TYPE_CONVERT", "Only dictionaries may be used in a DictType")
+        return
     for locale, text in (texts or {}).items():
         if locale in LOCALES:
             check(place.at(locale), text)
@@ -115,12 +119,12 @@ def _check_localizations(place: Problems, texts: Json | None, check: TextCheck) 
 
 def _check_options(place: Problems, options: object, depth: int) -> None:
     pairs = place.objects(options, 0, 25)
-    names = Counter(option.get("name") for _, option in pairs)
-    kinds = {option.get("type") for _, option in pairs}
+    names = Counter(str(option.get("name")) for _, option in pairs)
+    kinds = {kind_of(option) for _, option in pairs}
     optional_seen = False
     for at, option in pairs:
         _check_option(at, option, depth)
-        if names[option.get("name")] > 1:
+        if names[str(option.get("name"))] > 1:
             message = "Option names must be unique"
             at.at("name").add("APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS", message)
         if option.get("required") and optional_seen:
@@ -198,9 +202,11 @@ def _characters(thing: Json) -> int:
     """Return the characters Discord counts; of the translations only the longest one."""
     total = 0
     for what in ("name", "description"):
-        translations = (thing.get(f"{what}_localizations") or {}).values()
-        total += max(len(str(text)) for text in (thing.get(what) or "", *translations))
+        translations = thing.get(f"{what}_localizations")
+        texts = list(translations.values()) if isinstance(translations, dict) else []
+        total += max(len(str(text)) for text in (thing.get(what) or "", *texts))
     if isinstance(thing.get("value"), str):
         total += len(thing["value"])
-    parts = [*(thing.get("options") or []), *(thing.get("choices") or [])]
-    return total + sum(_characters(part) for part in parts if isinstance(part, dict))
+    lists = [thing[name] for name in ("options", "choices") if isinstance(thing.get(name), list)]
+    parts = [part for parts in lists for part in parts if isinstance(part, dict)]
+    return total + sum(_characters(part) for part in parts)

@@ -24,16 +24,8 @@ def list_guild_members(call: Call) -> list[Json]:
 @route("GET", ALL + "/search")
 def search_guild_members(call: Call) -> list[Json]:
     """Return members whose name begins with a text."""
-    start = call.query.get("query", "").lower()
-    limit = call.number("limit", 1, 1, 1000)
-    found = [m for m in call.guild.members.values() if any(n.startswith(start) for n in _names(m))]
-    return found[:limit]
-
-
-def _names(member: Json) -> list[str]:
-    user = member["user"]
-    names = (member["nick"], user["global_name"], user["username"])
-    return [name.lower() for name in names if name]
+    found = members.by_name(call.guild, call.query.get("query", ""))
+    return found[: call.number("limit", 1, 1, 1000)]
 
 
 @route("GET", ONE)

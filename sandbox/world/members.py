@@ -53,6 +53,18 @@ def join(world: World, guild: Guild, user_id: str) -> Json:
     return guild.members[user_id]
 
 
+def by_name(guild: Guild, start: str) -> list[Json]:
+    """Return the members one of whose names begins with a text, whatever the case."""
+    return [
+        member
+        for member in guild.members.values()
+        if any(
+            (name or "").lower().startswith(start.lower())
+            for name in (member["nick"], member["user"]["global_name"], member["user"]["username"])
+        )
+    ]
+
+
 def leave(world: World, guild: Guild, user_id: str) -> None:
     """Take a member out of a guild."""
     threads.leave_all(world, guild.id, user_id)

@@ -138,7 +138,7 @@ def user_id(sandbox) -> Callable[[str], str]:
 async def until(look: Callable[[], Any], timeout_s: float = 5) -> Any:
     """Wait until something is true, and return it."""
     async with asyncio.timeout(timeout_s):
-        while not (found := look()):  # noqa: ASYNC110  a test looks from outside, without an event
+        while not (found := look()):
             await asyncio.sleep(0.005)
         return found
 

@@ -38,7 +38,7 @@ async def start(tmp_path):
 async def run(bot: Guest, sandbox: Sandbox) -> asyncio.Task:
     task = asyncio.create_task(bot.start(sandbox.token))
     async with asyncio.timeout(10):
-        while not bot.is_ready():  # noqa: ASYNC110  discord.py tells it in no other way to a test
+        while not bot.is_ready():
             await asyncio.sleep(0.01)
     return task
 

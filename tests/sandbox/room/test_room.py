@@ -127,5 +127,5 @@ async def test_two_windows_of_one_person_see_the_same(join):
     first, second = await join("anna"), await join("anna")
     said = await first.say("from the first")
     async with asyncio.timeout(5):
-        while said["id"] not in second.messages:  # noqa: ASYNC110  seen from outside
+        while said["id"] not in second.messages:
             await asyncio.sleep(0.005)
