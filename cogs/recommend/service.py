@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from models.tasks.recommend import Suggestion
 
 NAMED_REASONS = 3
+#: The asker sees that an answer is coming; right after a start the models still load.
+PATIENCE_S = 20.0
 #: Four stars and more, in half stars.
 LIKED = 8
 
@@ -40,7 +42,12 @@ class Models(Protocol):
     """Where suggestions come from; see `models.inference`."""
 
     async def recommend_films(
-        self, request: RecommendRequest, *, guild_id: int, member_id: int | None = None
+        self,
+        request: RecommendRequest,
+        *,
+        guild_id: int,
+        member_id: int | None = None,
+        timeout_s: float | None = None,
     ) -> list[Suggestion]:
         """Return films, the best first."""
         ...
@@ -105,7 +112,7 @@ class RecommendService:
             limit=min(MAX_SUGGESTIONS, (page + 1) * size + 1),
         )
         found = await self._models.recommend_films(
-            request, guild_id=self._guild_id, member_id=member_id
+            request, guild_id=self._guild_id, member_id=member_id, timeout_s=PATIENCE_S
         )
         shown = found[page * size : (page + 1) * size]
         return Picks(

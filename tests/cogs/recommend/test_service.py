@@ -38,7 +38,7 @@ class Answering:
     def __init__(self, reasons=()):
         self.reasons, self.request = reasons, None
 
-    async def recommend_films(self, request, *, guild_id, member_id=None):
+    async def recommend_films(self, request, *, guild_id, member_id=None, timeout_s=None):
         self.request = request
         free = [film.id for film in CATALOGUE if film.id not in request.excluded]
         basis = "personal" if self.reasons else "popular"
