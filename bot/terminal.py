@@ -39,6 +39,7 @@ class Bar:
             TimeRemainingColumn(),
             console=Console(stderr=True),
             transient=True,
+            disable=not sys.stderr.isatty(),  # a log or a mail of cron needs no bar
         )
         self._tasks: dict[str, TaskID] = {}
 
