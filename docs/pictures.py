@@ -9,9 +9,9 @@ import asyncio
 import os
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from playwright.async_api import async_playwright
+from playwright.async_api import ViewportSize, async_playwright
 
 from bot import app
 from bot.trial import local_discord, trial_config
@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     from bot.trial import LocalDiscord
     from bot.web import Site
 
+Scheme = Literal["dark", "light"]
+
 PICTURES = Path(__file__).parent / "pictures"
 CHROMIUM = os.environ.get("MARQUEE_CHROMIUM", "/usr/bin/chromium")
-SIZE = {"width": 1280, "height": 800}
+SIZE = ViewportSize(width=1280, height=800)
 REVIEWS = [
     ("anna", "Heat", "4.5", "A long, cold, beautiful duel. The robbery still shakes the room."),
     ("mo", "Heat", "4", "Two professionals, one table, and nobody raises his voice."),
@@ -58,9 +60,11 @@ async def play(place: LocalDiscord) -> None:
         await person.leave()
 
 
-async def room(browser: Browser, place: LocalDiscord, who: str, channel: str, scheme: str) -> None:
+async def room(
+    browser: Browser, place: LocalDiscord, who: str, channel: str, scheme: Scheme
+) -> None:
     """Take one picture of the room."""
-    page = await browser.new_page(viewport=SIZE, color_scheme=scheme)  # type: ignore[arg-type]  # a name
+    page = await browser.new_page(viewport=SIZE, color_scheme=scheme)
     await page.goto(f"{place.url}/?as={who}")
     await page.get_by_role("button", name=channel).first.click()
     await page.wait_for_timeout(1500)
