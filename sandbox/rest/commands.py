@@ -1,9 +1,9 @@
 """Application commands: what the bot offers, synced in bulk or one by one."""
 
 from sandbox.errors import ApiError, Refusal
+from sandbox.interactions import commands
 from sandbox.rest.call import Call, route
 from sandbox.shapes import Json
-from sandbox.world import commands
 
 GLOBAL = "/applications/{application_id}/commands"
 GUILD = "/applications/{application_id}/guilds/{guild_id}/commands"

@@ -1,9 +1,10 @@
 """First answers to interactions."""
 
+from sandbox.interactions import answers, lifecycle
+from sandbox.interactions.lifecycle import Interaction
 from sandbox.rest.call import Auth, Call, route
 from sandbox.shapes import Json
-from sandbox.world import answers, interactions, views
-from sandbox.world.interactions import Interaction
+from sandbox.world import views
 from sandbox.world.messages import EPHEMERAL, LOADING
 
 PATH = "/interactions/{interaction_id}/{interaction_token}/callback"
@@ -13,7 +14,7 @@ PATH = "/interactions/{interaction_id}/{interaction_token}/callback"
 def create_interaction_response(call: Call) -> Json | None:
     """Take the first answer; with ``with_response`` return what became of it."""
     world, params = call.world, call.params
-    interaction = interactions.pending(world, params["interaction_id"], params["interaction_token"])
+    interaction = lifecycle.pending(world, params["interaction_id"], params["interaction_token"])
     kind = call.json.get("type")
     data = call.json.get("data") or {}
     message = answers.answer(world, interaction, kind, data, call.uploads)

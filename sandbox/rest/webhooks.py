@@ -1,11 +1,12 @@
 """Webhooks, and what an interaction's token opens: both live under the same paths."""
 
 from sandbox.errors import ApiError, Refusal
+from sandbox.interactions import answers, lifecycle
+from sandbox.interactions.lifecycle import Interaction
 from sandbox.limits import messages as limits
 from sandbox.rest.call import Auth, Call, route
 from sandbox.shapes import Json
-from sandbox.world import answers, interactions, messages, threads, views, webhooks
-from sandbox.world.interactions import Interaction
+from sandbox.world import messages, threads, views, webhooks
 from sandbox.world.messages import Draft
 from sandbox.world.permissions import THREAD_TYPES, Permission, require
 
@@ -153,7 +154,7 @@ def _interaction(call: Call) -> Interaction | None:
     """Return the interaction whose token is in the path, or ``None`` for a webhook's."""
     if call.params["webhook_id"] != call.world.bot_id:
         return None
-    return interactions.answered(call.world, call.params["webhook_token"])
+    return lifecycle.answered(call.world, call.params["webhook_token"])
 
 
 def _opened(call: Call) -> Json:

@@ -3,16 +3,16 @@
 import asyncio
 
 from sandbox.errors import RoomError
+from sandbox.interactions import commands, forms, lifecycle
+from sandbox.interactions.forms import Submission
+from sandbox.interactions.lifecycle import Kind
+from sandbox.interactions.options import Filling
+from sandbox.interactions.resolved import Resolved
 from sandbox.room.asks import Ask, Result, op, read_uploads
 from sandbox.room.talk import seen
 from sandbox.room.visitor import Visitor
 from sandbox.shapes import Json
-from sandbox.world import commands, forms, interactions
-from sandbox.world.forms import Submission
-from sandbox.world.interactions import Kind
-from sandbox.world.options import Filling
 from sandbox.world.permissions import Permission
-from sandbox.world.resolved import Resolved
 
 SLASH, USER_MENU, MESSAGE_MENU = 1, 2, 3
 
@@ -28,9 +28,7 @@ def slash(visitor: Visitor, ask: Ask) -> Json:
 def autocomplete(visitor: Visitor, ask: Ask) -> Result:
     """Ask the bot what may be typed into the focused option."""
     channel, data = _filled(visitor, ask, is_complete=False)
-    interaction = interactions.start(
-        visitor.world, Kind.AUTOCOMPLETE, visitor.user_id, channel, data
-    )
+    interaction = lifecycle.start(visitor.world, Kind.AUTOCOMPLETE, visitor.user_id, channel, data)
     choices: asyncio.Future[Json] = asyncio.get_running_loop().create_future()
     visitor.awaited_choices[interaction.id] = choices
     return choices
@@ -105,7 +103,7 @@ def _field_value(value: object) -> object:
 def _start(
     visitor: Visitor, kind: Kind, channel: Json, data: Json, source: Json | None = None
 ) -> Json:
-    started = interactions.start(visitor.world, kind, visitor.user_id, channel, data, source=source)
+    started = lifecycle.start(visitor.world, kind, visitor.user_id, channel, data, source=source)
     return {"interaction_id": started.id}
 
 

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, Any
 
 from sandbox.errors import RoomError
 from sandbox.faults import Faults
+from sandbox.interactions import commands
 from sandbox.shapes import Json
-from sandbox.world import channels, commands, messages, threads, views
+from sandbox.world import channels, messages, threads, views
 from sandbox.world.events import Event
 from sandbox.world.permissions import DM, Permission, in_channel, may_see, require
 from sandbox.world.state import Guild, Person, World

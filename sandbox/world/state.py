@@ -13,7 +13,7 @@ from sandbox.snowflake import Snowflakes
 from sandbox.world.events import Event, Events
 
 if TYPE_CHECKING:
-    from sandbox.world.interactions import Interaction
+    from sandbox.interactions.lifecycle import Interaction
 
 T = TypeVar("T")
 

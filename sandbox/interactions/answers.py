@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from enum import IntEnum
 
 from sandbox.errors import ApiError, Refusal
+from sandbox.interactions.lifecycle import Interaction, Kind, State, metadata, tell
 from sandbox.limits import commands, modals
 from sandbox.limits import messages as limits
 from sandbox.limits.problems import Problems
 from sandbox.shapes import Json
 from sandbox.world import messages
 from sandbox.world.attachments import Upload
-from sandbox.world.interactions import Interaction, Kind, State, metadata, tell
 from sandbox.world.messages import EPHEMERAL, LOADING, REPLY, Draft
 from sandbox.world.state import World
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sandbox.errors import ApiError, RoomError
+from sandbox.interactions.resolved import ATTACHMENT, CHANNEL, MENTIONABLE, ROLE, USER, Resolved
 from sandbox.shapes import Json
 from sandbox.world import attachments
 from sandbox.world.attachments import Upload
-from sandbox.world.resolved import ATTACHMENT, CHANNEL, MENTIONABLE, ROLE, USER, Resolved
 from sandbox.world.state import World
 
 SUBCOMMAND, GROUP, STRING, INTEGER, BOOLEAN, NUMBER = 1, 2, 3, 4, 5, 10

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sandbox.errors import ApiError, RoomError
+from sandbox.interactions.options import bad
+from sandbox.interactions.resolved import Resolved
 from sandbox.limits.components import (
     ACTION_ROW,
     BUTTON,
@@ -18,8 +20,6 @@ from sandbox.limits.modals import CHECKBOX, CHECKBOXES, FILE_UPLOAD, LABEL, RADI
 from sandbox.shapes import Json
 from sandbox.world import attachments
 from sandbox.world.attachments import Upload
-from sandbox.world.options import bad
-from sandbox.world.resolved import Resolved
 from sandbox.world.state import World
 
 USER_SELECT, ROLE_SELECT, MENTIONABLE_SELECT, CHANNEL_SELECT = 5, 6, 7, 8

@@ -1,0 +1,1 @@
+"""What people do with the bot: commands, forms, and the answers to them."""
