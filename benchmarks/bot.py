@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ROUNDS = 10
 CALLS = 20
 WARM_UP = 10
-SETTLE_S = 20.0
+SETTLE_S = 10.0
 
 
 async def timed(call: Callable[[int], Awaitable[object]], times: int) -> list[float]:

@@ -6,6 +6,7 @@ written as hyphens).
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -73,6 +74,7 @@ class GuildSettings:
         return changed
 
 
+@cache
 def bounds(kind: type[FeatureSettings], field: str) -> str:
     """Return a field's allowed values in a form that needs no language, such as ``1-50``."""
     schema = kind.model_json_schema()
