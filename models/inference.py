@@ -103,8 +103,9 @@ class Inference:
             InferenceError: One of `models.errors`; a review is complete without its mood.
         """
         origin = Origin(guild_id, member_id, priority)
+        whole = text.encode(errors="replace").decode()  # half a surrogate pair travels nowhere
         return await self._scheduler.submit(
-            SENTIMENT, SentimentRequest(text), origin, timeout_s=timeout_s
+            SENTIMENT, SentimentRequest(whole), origin, timeout_s=timeout_s
         )
 
     async def recommend_films(

@@ -6,7 +6,10 @@ To add a model: one module in `models/engines/` with ``load(settings) -> Model``
 from __future__ import annotations
 
 import importlib
-from dataclasses import dataclass
+import os
+import sys
+from collections.abc import Mapping  # noqa: TC003  pydantic reads the annotations when it runs
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from models.engines.base import AnyModel
 
 ROOT = Path(__file__).parents[1]
+MOST_THREADS = 4
 
 MODULES = {
     "sentiment": "models.engines.linear_text",
@@ -33,12 +37,22 @@ class ModelSettings:
         catalogue: The bundled film catalogue, CSV.
         noncommercial: Whether files whose data forbid commercial use may be used.
         threads: Threads for computing; 0 takes one fewer than there are cores, at most 4.
+        modules: Task name to the module that brings up its model.
     """
 
     weights: Path = ROOT / "models" / "weights"
     catalogue: Path = ROOT / "data" / "films.csv"
     noncommercial: bool = True
     threads: int = 0
+    modules: Mapping[str, str] = field(default_factory=lambda: dict(MODULES))
+
+    def compute_threads(self) -> int:
+        """Return how many threads to compute with, at least 1.
+
+        Waiting threads spin, so as many as there are cores ruin the latency of everything else.
+        """
+        cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+        return self.threads or max(1, min(MOST_THREADS, cores - 1))
 
 
 def load_model(task: str, settings: ModelSettings) -> AnyModel:
@@ -47,5 +61,5 @@ def load_model(task: str, settings: ModelSettings) -> AnyModel:
     Raises:
         ModelMissing: Its files are absent or may not be used under these settings.
     """
-    load = cast("Callable[[ModelSettings], AnyModel]", importlib.import_module(MODULES[task]).load)
-    return load(settings)
+    module = importlib.import_module(settings.modules[task])
+    return cast("Callable[[ModelSettings], AnyModel]", module.load)(settings)

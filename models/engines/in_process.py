@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from models.engines.model_set import ModelSet
+from models.errors import EngineFailed, InferenceError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,7 +51,13 @@ class InProcessEngine:
     ) -> Sequence[AnswerT]:
         """Compute in the thread; a forward pass that runs cannot be stopped, only left."""
         loop = asyncio.get_running_loop()
-        answers = await loop.run_in_executor(self._thread, self._models.answer, task.name, requests)
+        compute = self._models.answer
+        try:
+            answers = await loop.run_in_executor(self._thread, compute, task.name, requests)
+        except InferenceError:
+            raise
+        except Exception as error:
+            raise EngineFailed(f"the model raised {type(error).__name__}") from error
         return cast("Sequence[AnswerT]", answers)
 
     def stats(self) -> Mapping[str, object]:

@@ -102,4 +102,5 @@ def load(settings: ModelSettings) -> LinearText:
     path = settings.weights / FILE
     if not path.is_file():
         raise ModelMissing(f"no such file: {path}")
+    torch.set_num_threads(settings.compute_threads())
     return LinearText(load_file(path))

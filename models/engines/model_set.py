@@ -6,7 +6,7 @@ import logging
 from typing import TYPE_CHECKING, Any
 
 from models.errors import BadOutput, ModelMissing
-from models.registry import MODULES, load_model
+from models.registry import load_model
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,7 @@ class ModelSet:
 
         A model that is missing or broken leaves the others usable.
         """
-        for task in MODULES:
+        for task in self._settings.modules:
             try:
                 self._models[task] = load_model(task, self._settings)
             except ModelMissing as error:
@@ -39,7 +39,7 @@ class ModelSet:
             except Exception as error:
                 self._missing[task] = f"broken: {error!r}"
                 log.exception("the model for %s cannot be loaded", task)
-        return {task: self._missing.get(task, "ready") for task in MODULES}
+        return {task: self._missing.get(task, "ready") for task in self._settings.modules}
 
     def answer(self, task: str, requests: Sequence[Any]) -> Sequence[Any]:
         """Return one answer per request.

@@ -40,7 +40,7 @@ def normal_form(text: str) -> NormalForm:
             folded = _fold(text[offset])
             pieces.append(folded)
             origin.extend([offset] * len(folded))
-        if blank is None or (end > 0 and blank.end() < len(text)):
+        if pieces[-1] != " ":
             pieces.append(" ")
             origin.append(end)
         at = blank.end() if blank else at

@@ -37,9 +37,3 @@ def _die_with(parent: int) -> None:
         raise OSError(ctypes.get_errno(), "prctl(PR_SET_PDEATHSIG)")
     if os.getppid() != parent:  # it ended before we asked
         os._exit(0)
-
-
-def compute_threads(wanted: int) -> int:
-    """Return ``wanted`` threads, or for 0 one fewer than this process may use, 1 to 4."""
-    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
-    return wanted or max(1, min(4, cores - 1))

@@ -13,7 +13,6 @@ from pydantic import TypeAdapter
 
 from models.registry import ROOT, ModelSettings
 from models.worker import wire
-from models.worker.manners import compute_threads
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
@@ -38,7 +37,7 @@ class WorkerProcess:
     @classmethod
     async def spawn(cls, settings: ModelSettings) -> WorkerProcess:
         """Start a worker; its models are up only once it has sent ``ready``."""
-        threads = str(compute_threads(settings.threads))
+        threads = str(settings.compute_threads())
         environment = {name: os.environ[name] for name in KEPT_ENVIRONMENT if name in os.environ}
         environment |= {"OMP_NUM_THREADS": threads, "MKL_NUM_THREADS": threads}
         wired = TypeAdapter(ModelSettings).dump_json(settings).decode()

@@ -1,4 +1,4 @@
-"""Frames between the program and its worker: four bytes of length, then JSON in UTF-8.
+"""Frames between the program and its worker: four bytes of length, then JSON in ASCII.
 
 ```
 program → worker   {"id": 7, "task": "sentiment", "requests": [...]}
@@ -30,7 +30,7 @@ ADAPTERS: dict[object, TypeAdapter[Any]] = {}
 
 def frame(message: Mapping[str, object]) -> bytes:
     """Return a message as it goes over the pipe."""
-    body = json.dumps(message, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+    body = json.dumps(message, allow_nan=False, separators=(",", ":")).encode("ascii")
     return HEAD.pack(len(body)) + body
 
 
@@ -39,7 +39,10 @@ def read_blocking(stream: BinaryIO) -> dict[str, Any] | None:
     head = stream.read(HEAD.size)
     if len(head) < HEAD.size:
         return None
-    body = stream.read(HEAD.unpack(head)[0])
+    (size,) = HEAD.unpack(head)
+    body = stream.read(size)
+    if len(body) < size:
+        return None
     return cast("dict[str, Any]", json.loads(body))
 
 
