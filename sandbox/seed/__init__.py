@@ -3,9 +3,9 @@
 import json
 import secrets
 from pathlib import Path
-from typing import Any
 
 from sandbox.gateway.intents import ALL_SWITCHED_ON
+from sandbox.shapes import Json
 from sandbox.world import channels, members, messages, roles
 from sandbox.world.accounts import add_person, new_user
 from sandbox.world.messages import Draft
@@ -61,27 +61,38 @@ def plant(world: World) -> None:
         add_person(world, handle, name, locale, level)
     for user in world.users.values():
         user["avatar"] = HUES[user["username"]] + user["avatar"][2:]
-    guild = _plant_guild(world, texts["en"]["guild"])
+    guild = plant_guild(world, texts["en"]["guild"])
     topics = texts["en"]["topics"] | texts["zh-CN"]["topics"]
-    for position, name in enumerate(CHANNELS):
-        channel = channels.new(world, guild.id, channels.TEXT, name, position)
-        channel["topic"] = topics[name]
+    for channel in channels.of_guild(world, guild.id):
+        channel["topic"] = topics[channel["name"]]
+        if channel["name"] == "welcome":
+            for each in texts.values():
+                messages.post(world, channel, Draft(_ada(world), {"content": each["welcome"]}))
+
+
+def plant_guild(world: World, name: str) -> Guild:
+    """Add a guild with the sample's roles and channels, where all people and the bot are members.
+
+    A bot that is connected already learns of it at its next IDENTIFY.
+    """
+    guild_id = world.new_id()
+    guild = Guild(_guild_object(guild_id, name, _ada(world)["id"]))
+    world.guilds[guild_id] = guild
+    _plant_members(world, guild)
+    for position, channel_name in enumerate(CHANNELS):
+        channel = channels.new(world, guild.id, channels.TEXT, channel_name, position)
         world.channels[channel["id"]] = channel
-        if name == "staff":
+        if channel_name == "staff":
             _hide(guild, channel)
-        if name == "welcome":
-            for locale in texts:
-                messages.post(
-                    world, channel, Draft(_ada(world), {"content": texts[locale]["welcome"]})
-                )
+    return guild
 
 
-def _ada(world: World) -> Any:  # noqa: ANN401  JSON
+def _ada(world: World) -> Json:
     return world.users[world.people["ada"].user_id]
 
 
-def _texts(locale: str) -> dict[str, Any]:
-    texts: dict[str, Any] = json.loads((FOLDER / f"{locale}.json").read_text(encoding="utf-8"))
+def _texts(locale: str) -> Json:
+    texts: Json = json.loads((FOLDER / f"{locale}.json").read_text(encoding="utf-8"))
     return texts
 
 
@@ -108,11 +119,8 @@ def _plant_application(world: World) -> None:
     }
 
 
-def _plant_guild(world: World, name: str) -> Guild:
-    guild_id = world.new_id()
-    guild = Guild(_guild_object(guild_id, name, _ada(world)["id"]))
-    world.guilds[guild_id] = guild
-    everyone = roles.new(guild_id, "@everyone", EVERYONE, 0)
+def _plant_members(world: World, guild: Guild) -> None:
+    everyone = roles.new(guild.id, "@everyone", EVERYONE, 0)
     moderator = roles.new(world.new_id(), "Moderator", MODERATOR, 1)
     bot = roles.new(world.new_id(), "Marquee", BOT, 2)
     bot |= {"managed": True, "tags": {"bot_id": world.bot_id}}
@@ -123,10 +131,9 @@ def _plant_guild(world: World, name: str) -> Guild:
         user = world.users[person.user_id]
         guild.members[user["id"]] = members.new(world, user, list(role_ids[person.level]))
     guild.members[world.bot_id] = members.new(world, world.users[world.bot_id], [bot["id"]])
-    return guild
 
 
-def _hide(guild: Guild, channel: dict[str, Any]) -> None:
+def _hide(guild: Guild, channel: Json) -> None:
     """Keep everybody but moderators and the bot out of a channel."""
     bit = str(int(Permission.VIEW_CHANNEL))
     channel["permission_overwrites"] = [{"id": guild.id, "type": 0, "allow": "0", "deny": bit}] + [
@@ -136,7 +143,7 @@ def _hide(guild: Guild, channel: dict[str, Any]) -> None:
     ]
 
 
-def _guild_object(guild_id: str, name: str, owner_id: str) -> dict[str, Any]:
+def _guild_object(guild_id: str, name: str, owner_id: str) -> Json:
     empty = (
         "icon",
         "splash",

@@ -6,6 +6,8 @@ import aiohttp
 import discord
 import pytest
 
+from sandbox import seed
+from sandbox.errors import RoomError
 from sandbox.server import Sandbox
 from tests.sandbox.guest import Guest
 
@@ -40,6 +42,21 @@ async def test_the_room_begins_with_a_welcome_in_each_language(join):
     english, chinese = (message["content"] for message in history["messages"])
     assert "Welcome to The Lobby" in english
     assert "欢迎来到大厅" in chinese
+
+
+async def test_a_second_guild_is_a_world_of_its_own(sandbox, run_bot, join):
+    other = seed.plant_guild(sandbox.world, "The Annex")
+    bot = await run_bot()
+    assert {guild.name for guild in bot.guilds} == {"The Lobby", "The Annex"}
+    here, there = await join("anna"), await join("anna", guild=other.id)
+    assert there.hello["guild"]["name"] == "The Annex"
+    await here.say("only in the lobby")
+    await there.say("only in the annex")
+    lin = await join("lin", guild=other.id)
+    await there.say("still only in the annex")
+    assert (await lin.expect())["content"] == "still only in the annex"
+    with pytest.raises(RoomError, match="unknown_channel"):
+        await lin.ask("history", channel_id=here.channel["id"])
 
 
 async def test_without_a_folder_nothing_is_kept():
