@@ -1,7 +1,8 @@
 # What goes wrong, in one sentence each: what happened, what was kept, what to do next.
 trouble-unexpected = Something went wrong on my side. Nothing you saved is lost. If it happens again, give the admins this id: { $incident }.
 trouble-busy = I have too much to do right now. Try again in a minute; nothing was lost.
-trouble-no-model = The part of me that reads texts is not running. Everything else works; try again in a minute.
+trouble-no-model = My models are not running. Everything else works; try again in a minute.
+trouble-models-off = I run without my models here, so I cannot do that. Everything else works; an admin can switch them on.
 trouble-stopping = I am being restarted. Try again in a minute; nothing is lost.
 trouble-disk-full = The disk I run on is full, so I could not save that. Tell the admins; what was saved before is safe.
 trouble-channel-gone = That channel no longer exists. Try again in another one.

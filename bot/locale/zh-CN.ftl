@@ -1,7 +1,8 @@
 # 出错时的一句话：发生了什么、保住了什么、接下来怎么办。
 trouble-unexpected = 我这边出了点问题，你保存过的内容都还在。如果再次发生，请把这个编号告诉管理员：{ $incident }。
 trouble-busy = 我现在太忙了，请过一分钟再试，内容不会丢。
-trouble-no-model = 负责读文字的部分没有在运行，其他功能照常。请过一分钟再试。
+trouble-no-model = 我的模型没有在运行，其他功能照常。请过一分钟再试。
+trouble-models-off = 这里没有启用我的模型，所以这件事我做不了，其他功能照常。可以请管理员打开。
 trouble-stopping = 我正在重启，请过一分钟再试，内容不会丢。
 trouble-disk-full = 我所在的磁盘满了，刚才的内容没能保存。请告诉管理员；之前保存的都安全。
 trouble-channel-gone = 这个频道已经不在了，请换一个频道再试。

@@ -139,9 +139,18 @@ class Press(InteractionAsk):
     def __init__(self, interaction: discord.Interaction, asker: Asker, pressed: Pressed) -> None:
         super().__init__(interaction, asker)
         self.pressed = pressed
+        self._is_held = False
+
+    async def hold(self) -> None:
+        """Keep the press valid while an update is made that may take 2 s."""
+        await _arrives(self.interaction.response.defer)
+        self._is_held = True
 
     async def update(self, reply: Reply) -> None:
         """Replace the message that the button is on."""
+        if self._is_held:
+            await self._edit_first(reply)
+            return
         edit = self.interaction.response.edit_message
         if not await _arrives(lambda: edit(**_edit(reply))):
             await self._edit_first(reply)

@@ -11,7 +11,7 @@ from discord import app_commands
 
 from bot.errors import DiskFull, UserError
 from bot.ui.ask import InteractionAsk, Reply
-from models.errors import DeadlineExceeded, InferenceError, QueueFull
+from models.errors import DeadlineExceeded, InferenceError, ModelMissing, QueueFull
 
 if TYPE_CHECKING:
     from bot.i18n import Say
@@ -35,6 +35,7 @@ TEXT_BY_KIND: dict[type[Exception], str] = {
     DiskFull: "trouble-disk-full",
     QueueFull: "trouble-busy",
     DeadlineExceeded: "trouble-busy",
+    ModelMissing: "trouble-models-off",
     InferenceError: "trouble-no-model",
 }
 

@@ -74,6 +74,7 @@ class Recommend(commands.GroupCog, group_name="recommend"):
         """Turn to another page."""
         page, genre, first, last = press.pressed.arguments
         wanted = Wish.of(genre or None, int(first or 0) or None, int(last or 0) or None)
+        await press.hold()
         await press.update(await self._page(press, wanted, int(page)))
 
     async def _page(self, ask: Ask, wanted: Wish, page: int) -> Reply:

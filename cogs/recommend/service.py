@@ -63,11 +63,13 @@ class Pick:
             first; None stands for all that are not named. Adds up to 100, or is empty.
         personal: Per cent of the pull that is the member's own stars; the rest is how many people
             love the film.
+        is_popular: Whether its popularity speaks for it where no stars of the member do.
     """
 
     film: Film
     because: Sequence[tuple[Film | None, int]]
     personal: int
+    is_popular: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ class RecommendService:
             shares.append(max(0.0, 1.0 - sum(shares)))
             films.append(None)
         because = list(zip(films, whole_per_cents(shares), strict=True))
-        return Pick(film, because, round(100 * suggestion.personal))
+        return Pick(film, because, round(100 * suggestion.personal), suggestion.basis == "popular")
 
 
 def whole_per_cents(shares: Sequence[float]) -> list[int]:

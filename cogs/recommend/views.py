@@ -56,7 +56,7 @@ def _about(say: Say, catalogue: Catalogue, pick: Pick) -> str:
         )
         lines.append(say("recommend-because", reasons=reasons, personal=pick.personal))
     else:
-        lines.append(say("recommend-popular"))
+        lines.append(say("recommend-popular" if pick.is_popular else "recommend-varied"))
     return "\n".join(lines)
 
 

@@ -199,3 +199,8 @@ async def test_direct_messages_are_told_where_it_works(anna, lin, sandbox):
         await person.expect(contains=told)
         offered = {c["name"] for c in person.hello["commands"] if "dm" in c["usable_in"]}
         assert offered == set(), "no command works there, so none is offered"
+
+
+async def test_a_host_without_models_says_so(anna, lin):
+    assert "I run without my models here" in (await anna.slash("/recommend film")).text
+    assert "没有启用我的模型" in (await lin.slash("/推荐 电影")).text

@@ -37,12 +37,13 @@ recommend-because = Because you liked { $reasons }. Your stars made up { $person
 recommend-reason = *{ $title }* ({ $share } %)
 recommend-others = others ({ $share } %)
 recommend-popular = Chosen because many people love it, not because of your stars.
+recommend-varied = Picked for variety; neither stars nor popularity speak for it here.
 recommend-from-ratings = { $n ->
     [one] From the one film you rated.
    *[other] From the { $n } films you rated.
 }
-recommend-no-ratings = You have not rated a film here yet, so these are films many people love. Rate a few with `/reviews write` and I can do better.
-recommend-opted-out = You asked me to leave your stars out of recommendations, so these are films many people love. `/preferences` changes it.
+recommend-no-ratings = You have not rated a film here yet, so I do not know your taste. Rate a few with `/reviews write` and I can do better.
+recommend-opted-out = You asked me to leave your stars out of recommendations, so these are for anybody. `/preferences` changes it.
 recommend-unread = I looked for genre and years; I did not understand "{ $words }".
 recommend-footer = Ranked by a model, reasons computed from your stars
 recommend-more = More

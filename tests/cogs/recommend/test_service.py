@@ -127,3 +127,13 @@ def test_no_reasons_have_no_per_cents():
 def test_a_wish_that_makes_no_sense_is_refused(genre, first, last):
     with pytest.raises(InvalidInput):
         Wish.of(genre, first, last)
+
+
+@pytest.mark.parametrize(("basis", "is_popular"), [("popular", True), ("catalogue", False)])
+async def test_a_film_that_nobody_loved_is_not_called_popular(basis, is_popular):
+    class Knowing(Answering):
+        async def recommend_films(self, request, **origin):
+            return [Suggestion(1, 0.0, 0.0, (), basis)]
+
+    (pick,) = (await ask(Given(), Knowing())).picks
+    assert (pick.is_popular, pick.because) == (is_popular, [])
