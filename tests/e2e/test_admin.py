@@ -89,3 +89,16 @@ async def test_health_tells_each_part_and_a_backup_is_made_once(ada, tmp_path):
     again = await ada.slash("/admin backup")
     assert "less than ten minutes old" in again.text
     assert len(list((tmp_path / "data" / "backups").glob("*/marquee.db"))) == 1
+
+
+async def test_without_the_privileged_intents_it_works_on_and_says_what_is_missing(
+    ada, sandbox, marquee
+):
+    sandbox.faults.set("intents_off", ["message_content", "members"])
+    await marquee.restart()
+    health = await ada.slash("/admin health")
+    assert "**Discord connection** works in a reduced way" in health.text
+    assert "Switch on" in health.text
+    await ada.say(f"<@{sandbox.application_id}> help")
+    answer = await ada.expect(lambda m: m.get("message_reference"))
+    assert answer["embeds"][0]["title"] == "What Marquee can do"
