@@ -136,7 +136,7 @@ async def answered_more(critics):
     """Return once somebody was answered who was not before."""
     before = sum(len(critic.answered) for critic in critics)
     async with asyncio.timeout(START_LIMIT_S):
-        while sum(len(critic.answered) for critic in critics) == before:  # noqa: ASYNC110  from outside
+        while sum(len(critic.answered) for critic in critics) == before:
             await asyncio.sleep(0.002)
 
 
