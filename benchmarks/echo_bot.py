@@ -5,6 +5,7 @@ import sys
 import discord
 import yarl
 from discord import app_commands
+from typing_extensions import override
 
 
 class Echo(discord.Client):
@@ -14,6 +15,7 @@ class Echo(discord.Client):
         super().__init__(intents=discord.Intents.default(), guild_ready_timeout=0.05)
         self.tree = app_commands.CommandTree(self)
 
+    @override
     async def setup_hook(self) -> None:
         """Send the command to Discord."""
         self.tree.add_command(app_commands.Command(name="echo", description="Echo", callback=echo))

@@ -67,11 +67,12 @@ def _train(task: Task, out: Path, seed: int, progress: Progress) -> Path:
         file = out / "sentiment_linear" / "model.safetensors"
         train_sentiment(file, seed=seed, progress=progress)
         return file
-    from models.training.recommend_train import train_recommend
+    from models.datasets.sentiment import shared_data
+    from models.training.recommend_train import train as train_recommend
 
-    folder = out / "films_movielens"
-    train_recommend(folder, seed=seed, progress=progress)
-    return folder
+    file = out / "films_movielens" / "model.npz"
+    train_recommend(shared_data() / "recsys", file, seed=seed, progress=progress)
+    return file
 
 
 def _evaluate(task: Task, data: Path, progress: Progress) -> Mapping[str, object]:
@@ -79,7 +80,7 @@ def _evaluate(task: Task, data: Path, progress: Progress) -> Mapping[str, object
         from models.evaluation.sentiment import evaluate_sentiment, read_labelled
 
         return evaluate_sentiment(read_labelled(data), progress=progress)
-    from models.evaluation.ranking import evaluate_recommend
+    from models.evaluation.recommend import evaluate_recommend
 
     return evaluate_recommend(data, progress=progress)
 
