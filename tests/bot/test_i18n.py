@@ -29,7 +29,7 @@ def test_an_unknown_id_raises(tmp_path):
 
 
 def test_what_fluent_cannot_read_is_named(tmp_path):
-    with pytest.raises(ConfigError, match="not a Fluent message: 'a = { \\$n'"):
+    with pytest.raises(ConfigError, match=r"not a Fluent message: 'a = \{ \$n'"):
         catalogue(tmp_path, "a = { $n\nb = B")
 
 
