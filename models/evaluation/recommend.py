@@ -90,8 +90,8 @@ def evaluate_recommend(
     """
     settings = settings or ModelSettings()
     progress("reading", 0.0)
-    learned = FilmLinks.read(settings.weights / FILE)
     blend = load(settings)
+    learned = FilmLinks.read(settings.weights / FILE)
     place_of = {film_id: place for place, film_id in enumerate(blend.ids)}
     columns = [place_of[film] for film in learned.films.tolist() if film in place_of]
     movies = learned.movies[np.isin(learned.films, blend.ids)].tolist()
