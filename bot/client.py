@@ -49,12 +49,15 @@ def intents(*, privileged: bool) -> discord.Intents:
 
 
 class Tree(app_commands.CommandTree["Marquee"]):
-    """Runs each slash command once, however often it is delivered."""
+    """Runs each slash command once, however often it is delivered, and none while stopping."""
 
     @override
     async def interaction_check(self, interaction: discord.Interaction[Marquee], /) -> bool:
         # Autocompletion of one command comes as many interactions, each with an id of its own.
-        return interaction.client.recent.is_new(interaction.id)
+        client = interaction.client
+        return client.recent.is_new(interaction.id) and await client.services.desk.admits(
+            interaction
+        )
 
 
 class Marquee(commands.Bot):

@@ -72,7 +72,6 @@ class Desk:
         self._under_way += 1
         self._all_answered.clear()
         try:
-            self._check_open()
             yield
         except Exception as error:  # noqa: BLE001  boundary: the person must hear of any failure
             await tell(ask, error)
@@ -81,6 +80,13 @@ class Desk:
             if self._under_way == 0:
                 self._all_answered.set()
             logs.context.reset(token)
+
+    async def admits(self, interaction: discord.Interaction) -> bool:
+        """Tell whether a command may begin; who comes too late is told to try again."""
+        if self._closing and interaction.type is discord.InteractionType.application_command:
+            async with self._answered(InteractionAsk(interaction, await self._asker(interaction))):
+                self._check_open()
+        return not self._closing
 
     @asynccontextmanager
     async def at(self, interaction: discord.Interaction) -> AsyncIterator[InteractionAsk]:
@@ -105,6 +111,7 @@ class Desk:
         )
         press = Press(interaction, asker, pressed)
         async with self._answered(press):
+            self._check_open()
             if found is None or action is None:
                 await press.answer(Reply(text=press.say("press-stale"), private=True))
             elif found.owner_id not in (None, press.member_id):
@@ -135,6 +142,7 @@ class Desk:
         )
         ask = MessageAsk(message, asker)
         async with self._answered(ask):
+            self._check_open()
             intents = self._registry.intents
             match = understand(text, intents)
             if match is None:

@@ -28,12 +28,11 @@ def answers(person, bot_id):
 
 @pytest.fixture
 def database(tmp_path):
-    def change(sql):
-        with closing(sqlite3.connect(tmp_path / "data" / "marquee.db")) as other:
-            other.execute(sql)
-            other.commit()
+    def connect():
+        file = tmp_path / "data" / "marquee.db"
+        return closing(sqlite3.connect(file, isolation_level=None))
 
-    return change
+    return connect
 
 
 @pytest.fixture
@@ -86,14 +85,18 @@ async def test_an_unforeseen_failure_has_an_id_that_the_log_knows(
     anna, lin, database, marquee, caplog
 ):
     panel, chinese = await anna.slash("/preferences"), await lin.slash("/preferences")
-    database("CREATE TRIGGER ill BEFORE INSERT ON preference BEGIN SELECT RAISE(ABORT, 'ill'); END")
+    with database() as other:
+        other.execute(
+            "CREATE TRIGGER ill BEFORE INSERT ON preference BEGIN SELECT RAISE(ABORT, 'ill'); END"
+        )
     for person, shown, button in ((anna, panel, "Spoilers open"), (lin, chinese, "显示剧透")):
         told = await person.click(shown, button)
         assert told.ephemeral
         (incident,) = re.findall(r"[0-9a-f]{8}", told.text)
         assert f"incident {incident}" in caplog.text
         assert not re.search(r"Traceback|ill\b|Error|sqlite", told.text)
-    database("DROP TRIGGER ill")
+    with database() as other:
+        other.execute("DROP TRIGGER ill")
     changed = await anna.click(panel, "Spoilers open")
     assert "Shown openly" in changed.text, "nothing was lost, and the same button works again"
 
@@ -204,3 +207,20 @@ async def test_direct_messages_are_told_where_it_works(anna, lin, sandbox):
 async def test_a_host_without_models_says_so(anna, lin):
     assert "I run without my models here" in (await anna.slash("/recommend film")).text
     assert "没有启用我的模型" in (await lin.slash("/推荐 电影")).text
+
+
+async def test_who_comes_while_it_stops_is_told_to_try_again(anna, lin, marquee, database, caplog):
+    panel = await anna.slash("/preferences")
+    with database() as blocker:
+        blocker.execute("BEGIN IMMEDIATE")  # holds up one answer, and with it the stop
+        held = asyncio.create_task(anna.click(panel, "Spoilers open"))
+        await asyncio.sleep(0.3)
+        stopping = asyncio.create_task(marquee.stop())
+        await asyncio.sleep(0.1)
+        assert "我正在重启" in (await lin.slash("/帮助")).text
+        assert "I am being restarted" in (await anna.click(panel, "Direct messages")).text
+        blocker.execute("ROLLBACK")
+    assert "Shown openly" in (await held).text, "what was under way is answered"
+    await stopping
+    assert "Traceback" not in caplog.text
+    await marquee.start()
