@@ -115,10 +115,18 @@ def test_a_longer_list_begins_with_the_shorter_one(bundled, ratings):
     assert ask(bundled, ratings, limit=7) == long[:7]
 
 
-def test_the_first_handful_for_a_stranger_differs_in_genre(bundled):
-    first = [each.film_id for each in ask(bundled, {}, limit=8)]
+@pytest.mark.parametrize("ratings", [{}, {1: HATED}])
+def test_the_first_handful_for_a_stranger_is_varied(ratings):
+    facts = load_model("recommend", ModelSettings(noncommercial=False))
+    first = [each.film_id for each in ask(facts, ratings, limit=8)]
     genres = _genres()
-    assert len({genres[film_id] for film_id in first}) >= 4
+    assert len({genres[film_id] for film_id in first}) >= 6
+
+
+def test_popularity_does_not_fill_the_first_handful_with_one_series(bundled):
+    scores = [each.score for each in ask(bundled, {}, limit=8)]
+    assert scores[0] == max(scores)
+    assert scores != sorted(scores, reverse=True)
 
 
 def _genres():
