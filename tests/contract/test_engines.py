@@ -100,3 +100,22 @@ async def test_the_bundled_models_answer_through_the_facade(engine_class):
     running.cancel()
     with contextlib.suppress(asyncio.CancelledError):
         await running
+
+
+@pytest.mark.parametrize("engine_class", ENGINES.values())
+async def test_the_bundled_film_model_answers_with_shares_that_add_up(engine_class):
+    inference = Inference(engine=engine_class(ModelSettings()))
+    running = asyncio.create_task(inference.run())
+    request = RecommendRequest({1: 10, 2: 9, 3: 2}, excluded=frozenset({4}), limit=5)
+    films = await inference.recommend_films(request, guild_id=1, timeout_s=100)
+    assert len(films) == 5
+    assert not {film.film_id for film in films} & {1, 2, 3, 4}
+    for film in films:
+        assert film.basis == "personal"
+        assert sum(reason.share for reason in film.reasons) == pytest.approx(1)
+        assert {reason.film_id for reason in film.reasons} <= {1, 2, 3}
+    strangers = await inference.recommend_films(RecommendRequest({}), guild_id=1)
+    assert {film.basis for film in strangers} == {"popular"}
+    running.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await running
