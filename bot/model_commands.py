@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.terminal import Bar, fail, show
+from models.errors import ModelMissing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -52,6 +53,8 @@ def evaluate(
             measures = _evaluate(task, data, _shares(bar))
         except (OSError, ValueError) as error:
             fail(f"{data}: {error}")
+        except ModelMissing as error:
+            fail(f"the model cannot be loaded: {error}")
     if as_json:
         show(json.dumps(measures))
         return
