@@ -129,7 +129,7 @@ async def test_a_stream_that_was_left_is_forgotten(mo, parts):
     async with listening(mo) as stream:
         await stream.event()
     async with asyncio.timeout(LIMIT_S):
-        while len(parts.streams):  # noqa: ASYNC110  the server notices by itself
+        while len(parts.streams):
             await asyncio.sleep(0.01)
 
 
