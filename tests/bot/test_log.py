@@ -5,7 +5,7 @@ import pytest
 
 from bot import log
 
-TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0.GabcdE.abcdefghijklmnopqrstuvwxyz0123456789AB"  # noqa: S105  made up
+TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0.GabcdE.abcdefghijklmnopqrstuvwxyz0123456789AB"
 
 
 @pytest.fixture(autouse=True)

@@ -41,7 +41,7 @@ async def kept_up(services):
 
 async def until(look):
     async with asyncio.timeout(10):
-        while not look():  # noqa: ASYNC110  a test looks from outside, without an event
+        while not look():
             await asyncio.sleep(0.005)
 
 
