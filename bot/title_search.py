@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from bot.hanzi import has_han, simplify
 
@@ -101,6 +102,7 @@ class TitleTable:
 
 Rank = tuple[bool, int, float]  # of a wrong year, how it fits, how unlike it is; least is best
 EXACT, START, WORD, WORDS, INSIDE, FUZZY, NOWHERE = range(7)
+ONE_SLIP = 301.0  # more than the likeness of any two titles: three times 100 per cent
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +162,11 @@ class TitleIndex:
         least_chars, least_alike = (3, 65) if has_han(squashed) else (4, 80)
         if len(squashed) < least_chars:
             return
+        # two letters the wrong way round spoil much of a short title, though it is one slip
+        for _, slips, at in process.extract(
+            squashed, self._keys, scorer=OSA.distance, score_cutoff=1, limit=None
+        ):
+            yield self._owners[at][1], FUZZY, slips - ONE_SLIP
         # a short title inside a long query says nothing
         start = bisect_left(self._keys, 0.7 * len(squashed), key=len)
         for key, alike, at in process.extract(

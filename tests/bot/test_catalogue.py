@@ -121,6 +121,7 @@ def test_words_may_come_in_any_order_and_anywhere():
     [
         ("shawshenk redemtion", "The Shawshank Redemption (1994)"),
         ("spirted away", "Spirited Away (2001)"),
+        ("Haet", "Heat (1995)"),
         ("interstelar", "Interstellar (2014)"),
         ("霸王别鸡", "Farewell My Concubine (1993)"),
         ("肖生克", "The Shawshank Redemption (1994)"),
