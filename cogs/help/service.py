@@ -57,7 +57,8 @@ def search(commands: Sequence[Command], query: str, limit: int = FEW) -> list[Co
     literal = [c for c, text in zip(commands, texts, strict=True) if words in text]
     if literal:
         return literal[:limit]
-    found = process.extract(
+    said = [c for c, text in zip(commands, texts, strict=True) if _has_all(text, words.split())]
+    alike = process.extract(
         words,
         texts,
         scorer=fuzz.partial_token_set_ratio,
@@ -65,4 +66,9 @@ def search(commands: Sequence[Command], query: str, limit: int = FEW) -> list[Co
         score_cutoff=ALIKE,
         limit=limit,
     )
-    return [commands[index] for _, _, index in found]
+    found = dict.fromkeys([*said, *(commands[index] for _, _, index in alike)])
+    return list(found)[:limit]
+
+
+def _has_all(text: str, words: Sequence[str]) -> bool:
+    return all(word in text for word in words)

@@ -24,6 +24,14 @@ def test_a_slash_does_not_matter():
     assert names(search(COMMANDS, "/reviews top")) == ["reviews top"]
 
 
+def test_a_command_with_every_word_comes_before_those_that_are_only_alike():
+    commands = [
+        Command("privacy", "privacy export", "privacy export", "Get a file about you"),
+        Command("reviews", "reviews write", "reviews write", "Review a film"),
+    ]
+    assert names(search(commands, "write a review"))[0] == "reviews write"
+
+
 def test_a_slip_of_the_hand_is_forgiven():
     assert "privacy erase" in names(search(COMMANDS, "erese everything"))
 
