@@ -66,7 +66,7 @@ class GuildSettings:
             changed = kind.model_validate(current.model_dump() | {field: value})
         except ValidationError as error:
             raise InvalidInput(
-                "settings-invalid", field=field, value=value[:100], bounds=bounds(kind, field)
+                "settings-invalid", value=value[:100], bounds=bounds(kind, field)
             ) from error
         await self._store.put(
             guild_id, kind.feature, field, changed.model_dump(mode="json")[field], actor_id
@@ -84,7 +84,7 @@ def bounds(kind: type[FeatureSettings], field: str) -> str:
     if "enum" in rule:
         return ", ".join(str(value) for value in rule["enum"])
     if rule.get("type") == "boolean":
-        return "true, false"
+        return "on, off"
     if "maxLength" in rule:
         return f"{rule.get('minLength', 0)}-{rule['maxLength']}"
     return f"{rule.get('minimum', '')}-{rule.get('maximum', '')}"

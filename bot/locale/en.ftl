@@ -16,11 +16,11 @@ trouble-expired = That took too long and Discord closed the request. What you sa
 press-stale = This button belongs to an older version of me. Run the command again for a fresh one.
 press-not-yours = This button is for the person who asked. Run the command yourself to get your own.
 
-chat-servers-only = I work inside servers. Talk to me in a channel there, or use a slash command.
+chat-servers-only = I work inside servers. Go to a channel there and mention me, or type / to see what I can do.
 chat-not-understood = I did not understand that. Try "@Marquee help" or type / to see what I can do.
 
 settings-unknown = There is no setting called { $field }.
-settings-invalid = "{ $value }" does not fit { $field }. Allowed: { $bounds }.
+settings-invalid = "{ $value }" does not fit, so nothing was changed. Allowed: { $bounds }.
 
 # States of the parts of the bot.
 health-part-gateway = Discord connection

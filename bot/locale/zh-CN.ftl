@@ -16,11 +16,11 @@ trouble-expired = 用的时间太长，Discord 已关闭这次请求。你保存
 press-stale = 这个按钮属于旧版本的我，请重新运行命令。
 press-not-yours = 这个按钮只给发起的人用。你可以自己运行一次命令。
 
-chat-servers-only = 我只在服务器里工作。请到服务器的频道里跟我说话，或使用斜杠命令。
+chat-servers-only = 我只在服务器里工作。请到服务器的频道里提及我，或输入 / 看看我会什么。
 chat-not-understood = 我没听懂。可以试试“@Marquee 帮助”，或输入 / 看看我会什么。
 
 settings-unknown = 没有名为 { $field } 的设置。
-settings-invalid = “{ $value }”不适合 { $field }。可用范围：{ $bounds }。
+settings-invalid = “{ $value }”不符合要求，设置没有改动。可用范围：{ $bounds }。
 
 # 各部分的状态。
 health-part-gateway = Discord 连接

@@ -68,6 +68,6 @@ def test_bounds_need_no_language():
     assert [bounds(QuotesSettings, field) for field in QuotesSettings.model_fields] == [
         "1-50",
         "open, closed",
-        "true, false",
+        "on, off",
         "1-20",
     ]

@@ -33,7 +33,7 @@ async def test_every_setting_of_every_feature_is_listed_with_its_bounds(service)
     found = await service.all(1)
     assert [(s.key, s.value, s.bounds) for s in found] == [
         ("quotes.limit", 5, "1-50"),
-        ("quotes.loud", False, "true, false"),
+        ("quotes.loud", False, "on, off"),
     ]
     assert found[0].text_id == "setting-quotes-limit"
 
