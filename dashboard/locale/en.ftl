@@ -61,6 +61,7 @@ dashboard-well = { $n ->
 dashboard-well-reduced = Open, with limits: { $parts }.
 dashboard-well-down = Not working right now: { $parts }.
 dashboard-well-starting = The lights are coming on. { $ready } of { $n } parts are ready.
+dashboard-part-since = since
 dashboard-live = Live
 dashboard-live-broken = Connection lost, trying again
 dashboard-changes = Latest changes

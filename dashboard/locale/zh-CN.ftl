@@ -49,6 +49,7 @@ dashboard-well = 一切正常，{ $n } 个部分都在运行。
 dashboard-well-reduced = 照常开放，但有限制：{ $parts }。
 dashboard-well-down = 现在不可用：{ $parts }。
 dashboard-well-starting = 正在亮灯，{ $n } 个部分里有 { $ready } 个就绪。
+dashboard-part-since = 始于
 dashboard-live = 实时
 dashboard-live-broken = 连接断了，正在重试
 dashboard-changes = 最近的改动

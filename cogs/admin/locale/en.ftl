@@ -23,6 +23,6 @@ admin-on = on
 admin-off = off
 admin-health-well = Everything works
 admin-health-not-well = Not everything works
-admin-health-line = **{ $part }** { $state }, { $since }
+admin-health-line = **{ $part }** { $state } · since { $since }
 admin-backup-made = The backup is made and checked. The host's owner finds it in the data folder, under backups.
 admin-backup-fresh = The last backup is less than ten minutes old, so I kept that one.

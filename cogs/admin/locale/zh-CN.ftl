@@ -23,6 +23,6 @@ admin-on = 开
 admin-off = 关
 admin-health-well = 一切正常
 admin-health-not-well = 有的部分不正常
-admin-health-line = **{ $part }** { $state }，{ $since }
+admin-health-line = **{ $part }** { $state } · 始于 { $since }
 admin-backup-made = 备份已完成并通过校验。主机所有者可以在数据文件夹的 backups 里找到它。
 admin-backup-fresh = 上一次备份还不到十分钟，就用那一份。
