@@ -1,10 +1,12 @@
 """Interactions: what a person does with the bot, and how long the bot may answer."""
 
 import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, IntEnum
 
 from sandbox.errors import ApiError, Refusal
+from sandbox.limits.commands import GROUP, SUBCOMMAND
 from sandbox.shapes import Json
 from sandbox.world import views
 from sandbox.world.permissions import in_channel
@@ -152,6 +154,14 @@ def _age(world: World, interaction: Interaction) -> float:
     return world.clock.timestamp() - interaction.created_at
 
 
+def _path(command: Json) -> Iterator[str]:
+    """Yield the name of a command, then of its group and its subcommand."""
+    yield command["name"]
+    for option in command.get("options", []):
+        if option["type"] in (SUBCOMMAND, GROUP):
+            yield from _path(option)
+
+
 def metadata(world: World, interaction: Interaction) -> Json:
     """Return what a message says about the interaction it answers."""
     user = world.users[interaction.user_id]
@@ -165,7 +175,7 @@ def metadata(world: World, interaction: Interaction) -> Json:
         about["interacted_message_id"] = interaction.source["id"]
     if interaction.kind is not Kind.COMMAND:
         return {"interaction_metadata": about}
-    name = interaction.data["name"]
+    name = " ".join(_path(interaction.data))
     short = {"id": interaction.id, "type": int(interaction.kind), "name": name, "user": user}
     return {"interaction_metadata": about | {"name": name}, "interaction": short}
 

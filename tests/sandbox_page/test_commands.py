@@ -31,8 +31,16 @@ async def test_a_command_is_found_filled_and_sent_without_a_mouse(open_page):
     await page.keyboard.press("ArrowDown")
     await page.keyboard.press("Enter")
     await page.keyboard.press("Enter")
-    await expect(answer(page, "Found id:Heathers -")).to_contain_text("Anna used")
+    await expect(answer(page, "Found id:Heathers -")).to_contain_text("Anna used/films find")
     await expect(page.locator("#composer-text")).to_be_focused()
+
+
+async def test_the_starts_of_two_words_find_a_command(open_page):
+    page = await open_page("anna")
+    await page.keyboard.press("/")
+    await type_slowly(page, "fil fi")
+    await expect(page.locator(".suggest [aria-selected=true]")).to_contain_text("/films find")
+    await page.keyboard.press("Escape")
 
 
 async def test_a_name_typed_out_opens_the_form_and_free_text_is_allowed(open_page):

@@ -9,6 +9,7 @@ import { renderEmbed } from "./embeds.js";
 import { channelOf, nameOf } from "./guild.js";
 import { t } from "./i18n.js";
 import { actOn } from "./interactions.js";
+import { calledHere } from "./picker.js";
 import { plain, prose } from "./prose.js";
 import { renderReactions } from "./reactions.js";
 import { messageOf, state } from "./state.js";
@@ -104,7 +105,7 @@ function reference(message) {
       null,
       icon("reply"),
       t("message.used", { name: nameOf(asked.user) }),
-      el("code", null, typed ? `/${command}` : command),
+      el("code", null, typed ? `/${calledHere(command)}` : command),
     );
   }
   if (!message.message_reference) return null;

@@ -53,6 +53,11 @@ export function find(typed) {
     .map(({ one }) => one);
 }
 
+/** What the person calls the command with this name of the wire; the name itself where it is gone. */
+export function calledHere(typed) {
+  return leaves().find((one) => one.typed === typed)?.name ?? typed;
+}
+
 /** The command whose whole name was typed, followed by a space; the longest where several fit. */
 export function typedOut(text) {
   return leaves()
@@ -83,7 +88,14 @@ function rank(one, wanted) {
   if (names.some((name) => name.startsWith(wanted))) return 0;
   if (names.some((name) => name.split(" ").some((word) => word.startsWith(wanted)))) return 1;
   if (names.some((name) => name.includes(wanted))) return 2;
+  if (names.some((name) => startsWords(name, wanted))) return 2;
   return one.description.toLocaleLowerCase().includes(wanted) ? 3 : Infinity;
+}
+
+/** Whether each word that was typed starts a word of the name: "rev wr" finds "reviews write". */
+function startsWords(name, wanted) {
+  const words = name.split(" ");
+  return wanted.split(/\s+/).every((part) => words.some((word) => word.startsWith(part)));
 }
 
 /** The heading over the list of commands. */
