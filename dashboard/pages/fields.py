@@ -69,7 +69,7 @@ class FormWriter:
     """Puts settings into forms, in one language.
 
     The texts are `setting-<feature>-<field>` with `.help`; a choice may have
-    `.choice-<value>`, a feature `setting-<feature>` for its heading.
+    `.choice-<value>`; the heading is the name of the feature, `<feature>-feature`.
     """
 
     def __init__(self, texts: Texts, say: Say) -> None:
@@ -101,11 +101,7 @@ class FormWriter:
 
     def title(self, feature: str) -> str:
         """Return what the settings of a feature are called."""
-        text_id = f"setting-{_slug(feature)}"
-        if self._texts.has(text_id):
-            return self._say(text_id)
-        command = self._say(f"command-{_slug(feature)}")
-        return command[:1].upper() + command[1:]
+        return self._say(f"{_slug(feature)}-feature")
 
     def _field(
         self,

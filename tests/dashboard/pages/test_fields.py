@@ -24,7 +24,7 @@ class HostSettings(FeatureSettings):
 
 
 TEXTS = """
-command-host-show = host
+host-show-feature = Host
 setting-host-show-tone = Tone
     .help = How the host speaks.
     .choice-warm = Warm

@@ -1,4 +1,4 @@
-setting-reviews = Reviews
+reviews-feature = Reviews
 setting-reviews-min-length = Shortest review
     .help = Fewest characters of a review.
 setting-reviews-public-replies = Public answers
