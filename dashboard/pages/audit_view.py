@@ -40,8 +40,9 @@ class EntryView:
 class AuditReader:
     """Puts entries of one guild into words.
 
-    A feature names its actions by texts: ``reviews.remove`` is `reviews-audit-remove`. An action
-    or a detail without a text is shown as it is.
+    A feature names its actions by texts: ``reviews.remove`` is `reviews-audit-remove`. So it does
+    with its details, `reviews-audit-reason`, and with their values where those are a choice,
+    `reviews-reason-spam`. What has no text is shown as it is.
     """
 
     def __init__(self, guilds: GuildDirectory, texts: Texts, say: Say, guild_id: int) -> None:
@@ -54,6 +55,7 @@ class AuditReader:
         """Return an entry in words."""
         first = [key for key in FIRST_DETAILS if key in entry.detail]
         keys = [*first, *(key for key in entry.detail if key not in first)]
+        feature = entry.action.partition(".")[0]
         return EntryView(
             entry.id,
             entry.at,
@@ -61,7 +63,10 @@ class AuditReader:
             entry.action,
             self.action(entry.action),
             self.person(entry.target_id, entry.target_ref) if entry.target_ref else "",
-            tuple((self._key(key), self._value(key, entry.detail[key])) for key in keys),
+            tuple(
+                (self._key(feature, key), self._value(feature, key, entry.detail[key]))
+                for key in keys
+            ),
         )
 
     def action(self, action: str) -> str:
@@ -78,15 +83,18 @@ class AuditReader:
             return found or self._say("dashboard-member-left")
         return self._say("dashboard-erased", ref=ref) if ref else self._say("dashboard-bot-itself")
 
-    def _key(self, key: str) -> str:
-        return self._text(f"dashboard-detail-{_slug(key)}", key)
+    def _key(self, feature: str, key: str) -> str:
+        own = self._text(f"{_slug(feature)}-audit-{_slug(key)}", key)
+        return self._text(f"dashboard-detail-{_slug(key)}", own)
 
-    def _value(self, key: str, value: object) -> str:
+    def _value(self, feature: str, key: str, value: object) -> str:
         if key == "setting" and isinstance(value, str):
             return self._text(f"setting-{_slug(value)}", value)
         if value is None:
             return self._say("dashboard-detail-none")
-        return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        if isinstance(value, str):
+            return self._text(f"{_slug(feature)}-{_slug(key)}-{_slug(value)}", value)
+        return json.dumps(value, ensure_ascii=False)
 
     def _text(self, text_id: str, otherwise: str) -> str:
         return self._say(text_id) if self._texts.has(text_id) else otherwise

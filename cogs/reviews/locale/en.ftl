@@ -223,3 +223,6 @@ reviews-page-read = Read it
 reviews-page-restore = Bring back
 reviews-audit-remove = removed a review
 reviews-audit-restore = brought a review back
+reviews-audit-film = film number
+reviews-audit-review = review number
+reviews-audit-reason = reason

@@ -208,3 +208,6 @@ reviews-page-read = 看原文
 reviews-page-restore = 恢复
 reviews-audit-remove = 移除了一篇影评
 reviews-audit-restore = 恢复了一篇影评
+reviews-audit-film = 电影编号
+reviews-audit-review = 影评编号
+reviews-audit-reason = 原因
