@@ -13,7 +13,15 @@ from bot.ui.layout import Button, Select, rows
 from bot.ui.plain import plain
 from cogs.reviews import stars
 from cogs.reviews.review import Scope, Sort
-from cogs.reviews.screens.parts import action, dated_facts, excerpt, is_private, pager, reading_list
+from cogs.reviews.screens.parts import (
+    action,
+    can_be_private,
+    dated_facts,
+    excerpt,
+    is_private,
+    pager,
+    reading_list,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,7 +59,7 @@ class FilmScreen:
         )
         if film is not None:
             settings = (await self._stage.open(ask.guild_id)).settings
-            private = not settings.public_replies
+            private = can_be_private(ask) and not settings.public_replies
             await ask.answer(await self._page(ask, film, Sort.NEWEST, 1, private=private))
 
     async def hear(self, ask: Ask, arguments: Mapping[str, str]) -> None:

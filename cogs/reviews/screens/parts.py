@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.ui.action_id import action_id
+from bot.ui.ask import InteractionAsk
 from bot.ui.layout import Button, Select
 from cogs.reviews import markdown, stars
 from cogs.reviews.facts import facts
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.i18n import Say
-    from bot.ui.ask import Press
+    from bot.ui.ask import Ask, Press
     from cogs.reviews.review import Review, ReviewPage
 
 
@@ -59,6 +60,11 @@ def pager(say: Say, number: int, count: int, turn: Callable[[int], str]) -> Sequ
 def action(name: str, *arguments: object, owner_id: int | None = None) -> str:
     """Return the custom id of something this feature does."""
     return action_id("reviews", name, *arguments, owner_id=owner_id)
+
+
+def can_be_private(ask: Ask) -> bool:
+    """Tell whether an answer can go to the asker alone; one to a chat message is read by all."""
+    return isinstance(ask, InteractionAsk)
 
 
 def is_private(press: Press) -> bool:

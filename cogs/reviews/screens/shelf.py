@@ -15,6 +15,7 @@ from cogs.reviews import stars
 from cogs.reviews.review import Scope, Sort
 from cogs.reviews.screens.parts import (
     action,
+    can_be_private,
     dated_facts,
     excerpt,
     is_private,
@@ -47,7 +48,8 @@ class ShelfScreen:
 
     async def mine(self, ask: Ask) -> None:
         """Show the asker's own reviews to them alone, where Discord can."""
-        await ask.answer(await self._page(ask, ask.member_id, 1, private=True))
+        page = await self._page(ask, ask.member_id, 1, private=can_be_private(ask))
+        await ask.answer(page)
 
     async def hear_mine(self, ask: Ask, _arguments: Mapping[str, str]) -> None:
         """Show the asker's own reviews, asked for in plain words."""
