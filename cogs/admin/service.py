@@ -20,6 +20,8 @@ HEALTH = Intent.of(
     "health", r"(?:are you|is everything) (?:ok|okay|well|alright)", r"你还?好吗|运行正常吗"
 )
 MOST_CHOICES = 25
+#: What people say in Chinese for a switch; everything else is parsed by the settings class.
+SWITCHES = {"开": "on", "关": "off"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,8 @@ class AdminService:
         kind = self._kinds.settings.get(feature)
         if kind is None or field not in kind.model_fields:
             raise InvalidInput("settings-unknown", field=key[:100])
+        if kind.model_fields[field].annotation is bool:
+            value = SWITCHES.get(value.strip(), value)
         now = await self._settings.put(guild_id, kind, field, value, actor_id=actor_id)
         return next(s for s in _settings(feature, kind, now) if s.field == field)
 

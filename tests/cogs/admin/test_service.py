@@ -61,3 +61,8 @@ def test_only_admins_pass():
     for level in (Level.MEMBER, Level.MODERATOR):
         with pytest.raises(NotAllowed):
             require_admin(level)
+
+
+async def test_a_switch_is_turned_in_chinese_too(service):
+    assert (await service.change(1, "quotes.loud", "开", actor_id=2)).value is True
+    assert (await service.change(1, "quotes.loud", " 关 ", actor_id=2)).value is False
