@@ -16,7 +16,7 @@ ENV PATH=/opt/marquee/.venv/bin:$PATH PYTHONUNBUFFERED=1 MARQUEE_DATA_DIR=/var/l
     MARQUEE_LOG_FORMAT=json
 VOLUME /var/lib/marquee
 USER marquee
-# Answers 200 while the process lives; /readyz also asks gateway, storage and models.
+# Answers 200 while the process lives; /readyz also asks gateway, storage and dashboard.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s CMD \
     ["python", "-c", "import os, urllib.request; urllib.request.urlopen('http://127.0.0.1:' + os.environ.get('MARQUEE_DASHBOARD_PORT', '8765') + '/healthz', timeout=4)"]
 ENTRYPOINT ["marquee"]
