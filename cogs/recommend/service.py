@@ -139,8 +139,11 @@ class RecommendService:
         if len(suggestion.reasons) > NAMED_REASONS:
             shares.append(max(0.0, 1.0 - sum(shares)))
             films.append(None)
-        because = list(zip(films, whole_per_cents(shares), strict=True))
-        return Pick(film, because, round(100 * suggestion.personal), suggestion.basis == "popular")
+        personal = round(100 * suggestion.personal)
+        # A part that rounds to nothing is no reason.
+        because = list(zip(films, whole_per_cents(shares), strict=True)) if personal else []
+        is_popular = suggestion.basis != "catalogue"
+        return Pick(film, because, personal, is_popular)
 
 
 def whole_per_cents(shares: Sequence[float]) -> list[int]:

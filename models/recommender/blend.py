@@ -73,7 +73,11 @@ class Blend:
         rated = [film_id for film_id in request.ratings if film_id in self._place_of]
         rows = np.array([self._place_of[film_id] for film_id in rated], dtype=np.intp)
         stars = np.array([request.ratings[film_id] for film_id in rated], dtype=np.intp)
-        terms = PREFERENCES[stars][:, None] * self.links[rows].astype(np.float64)
+        liking = PREFERENCES[stars][:, None]
+        terms = liking * self.links[rows].astype(np.float64)
+        # What somebody disliked may speak against a film but never for one: "because you liked"
+        # would be false.
+        terms = np.where(liking < 0, np.minimum(terms, 0.0), terms)
         popularity = self.popularity + lift(request.guild_likes, self._place_of)
         scores = terms.sum(axis=0) + popularity
         places = self._allowed(request)

@@ -53,6 +53,19 @@ def test_what_is_disliked_pulls_down_and_is_no_reason(blend):
     assert found[11].reasons[0].share == 1
 
 
+def test_a_dislike_never_speaks_for_another_film(blend):
+    found = by_film(ask(blend, {10: HATED}))  # liking 10 speaks against 12
+    assert (found[12].basis, found[12].reasons) == ("popular", ())
+    assert found[12].score == pytest.approx(1.0, abs=0.03)
+
+
+@pytest.mark.parametrize("half_stars", range(1, 6))
+def test_no_bundled_reason_is_a_film_that_was_disliked(bundled, half_stars):
+    for film_id in (1, 125, 300):
+        found = ask(bundled, {film_id: half_stars}, limit=50)
+        assert all(each.reasons == () and each.personal == 0 for each in found)
+
+
 def test_only_dislikes_leave_popularity_as_the_basis(blend):
     found = by_film(ask(blend, {10: HATED}))
     assert (found[13].basis, found[13].reasons, found[13].personal) == ("popular", (), 0)
