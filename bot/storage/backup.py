@@ -80,11 +80,11 @@ def create(
     Raises:
         DatabaseInUse: Another backup is being made.
         DiskFull: Too little free space; nothing was written.
-        StorageError: The database, or its copy, is damaged.
+        StorageError: The database, or its copy, is damaged, or the folder cannot be written.
     """
     folder = folder_of(database)
-    lock = ProcessLock(folder / ".lock", "another backup is being made; wait until it is done")
-    with lock, our_errors():
+    refusal = "another backup is being made; wait until it is done"
+    with our_errors(), ProcessLock(folder / ".lock", refusal):
         for leftover in folder.glob(f"{PARTIAL}*"):
             shutil.rmtree(leftover)
         require_space(folder, database)

@@ -111,3 +111,10 @@ async def test_models_that_are_switched_off_are_not_called_well(services):
         await until(lambda: "inference" in services.health.parts)
     part = services.health.parts["inference"]
     assert (part.state, part.reason) == (State.DOWN, "health-reason-models-off")
+
+
+async def test_a_folder_that_cannot_hold_backups_does_not_end_the_bot(services):
+    services.registry.take([])
+    backup.folder_of(services.database.path).write_text("in the way")
+    async with kept_up(services):
+        await until(lambda: services.health.parts["storage"].state is State.DEGRADED)
