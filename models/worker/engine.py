@@ -58,7 +58,10 @@ class WorkerEngine:
 
     async def load(self) -> None:
         """Spawn a worker and wait until its models are up."""
-        self._worker = await WorkerProcess.spawn(self._settings)
+        try:
+            self._worker = await WorkerProcess.spawn(self._settings)
+        except OSError as error:
+            raise EngineFailed(f"the worker could not be started: {error!r}") from error
         self._spawned += 1
         try:
             async with asyncio.timeout(self._limits.load_s):

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import os
 import signal
+import sys
 import time
 
 import pytest
@@ -106,3 +107,9 @@ async def test_nothing_of_the_bots_secrets_reaches_the_worker(monkeypatch):
     async with inference() as facade:
         assert (await ask(facade, "environment DISCORD_TOKEN")).language == ""
         assert (await ask(facade, "environment PATH")).language != ""
+
+
+async def test_a_machine_that_cannot_start_processes_only_delays_the_models(tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "gone"))
+    with pytest.raises(EngineFailed):
+        await WorkerEngine(SETTINGS).load()
