@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import signal
 import sys
@@ -31,10 +32,6 @@ app = typer.Typer(
 WRONG_SETTINGS = 78
 #: A stop that takes longer than this is cut short, so that nothing is left behind.
 STOP_LIMIT_S = 10.0
-
-
-#: Where the trial keeps room and database.
-TRIAL = Path("var/try")
 
 
 @app.command()
@@ -190,6 +187,10 @@ async def _until_signal(start: Callable[[asyncio.Event], Coroutine[None, None, N
     done, _ = await asyncio.wait((running,), timeout=STOP_LIMIT_S)
     if not done:
         running.cancel()
+        await asyncio.wait((running,))
+        if running.cancelled():
+            logging.getLogger(__name__).warning("stopped after %.0f s, not all done", STOP_LIMIT_S)
+            return
     await running
 
 
