@@ -153,9 +153,9 @@ async def _run_parts(
         await stop.wait()
         log.info("stopping")
         announcing.cancel()
+        site.stop()  # its last answers take their time beside those on Discord
         await services.desk.close(ANSWERS_LIMIT_S)
         await services.inference.drain(MODELS_LIMIT_S)
-        await site.stop()
         await serving
         for task in running:
             task.cancel()

@@ -12,6 +12,7 @@ import logging
 import random
 import time
 from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -34,6 +35,8 @@ log = logging.getLogger(__name__)
 CONNECT_TIMEOUT_S: Final = 60.0
 #: Discord beats every 41 s; two missed answers and a margin.
 DEAF_AFTER_S: Final = 100.0
+#: How long a closing connection waits for Discord's own close; a stop has 10 s for everything.
+GOODBYE_S: Final = 1.0
 #: Close codes after which another try cannot help: wrong token, shard or intents.
 FATAL_CODES: Final = frozenset({4004, 4010, 4011, 4012, 4013})
 INTENTS_REFUSED: Final = 4014
@@ -74,6 +77,13 @@ class Connection(DiscordWebSocket):
         # nothing else needs to be parsed twice.
         if len(data) < 64 and '"op":11' in data.replace(" ", ""):
             self.acknowledged_at = time.monotonic()
+
+    @override
+    async def close(self, code: int = 4000) -> None:
+        """Close the connection; one that is mute is left without its goodbye."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(GOODBYE_S):
+                await super().close(code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +175,10 @@ class GatewayLoop:
                 # counted, so the resumed session goes on behind it.
                 self.malformed += 1
                 log.exception("an event from the gateway could not be read; resuming behind it")
+                connection = self._connection
                 self._note_break(keep_session=True)
-                await self._client.ws.close(code=4000)
+                if connection is not None:  # None when it broke while it was opened
+                    await connection.close(code=4000)
 
     async def watch(self) -> None:
         """Break the connection when Discord no longer answers heartbeats, so that it is renewed."""

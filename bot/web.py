@@ -53,8 +53,8 @@ class Site:
         finally:
             health.report("dashboard", State.DOWN)
 
-    async def stop(self) -> None:
-        """Close the event streams and end."""
+    def stop(self) -> None:
+        """Close the event streams and end `serve`."""
         self._stop.set()
 
     def login_url(self) -> str:
