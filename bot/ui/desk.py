@@ -11,7 +11,7 @@ import discord
 
 from bot import log as logs
 from bot.chat import locale_of, understand
-from bot.errors import TryLater
+from bot.errors import StorageError, TryLater
 from bot.i18n import Locale
 from bot.ui.action_id import ActionId
 from bot.ui.ask import Asker, InteractionAsk, MessageAsk, Press, Pressed, Reply, asker_of
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from bot.ui.ask import Ask
 
 log = logging.getLogger(__name__)
+
+NO_RIGHTS = discord.Permissions.none()
 
 
 class Desk:
@@ -97,8 +99,16 @@ class Desk:
 
     async def locale(self, user_id: int, discord_locale: discord.Locale | None) -> Locale:
         """Return the language to answer a person in: their choice, then Discord's setting."""
-        chosen = (await self._preferences.of(user_id)).locale
-        return chosen or Locale.from_discord(discord_locale.value if discord_locale else None)
+        given = Locale.from_discord(discord_locale.value if discord_locale else None)
+        return await self._chosen(user_id) or given
+
+    async def _chosen(self, user_id: int) -> Locale | None:
+        """Return the language a person chose; a database that fails must not silence the bot."""
+        try:
+            return (await self._preferences.of(user_id)).locale
+        except StorageError as error:
+            log.warning("a chosen language could not be read: %s", error)
+            return None
 
     async def press(self, interaction: discord.Interaction) -> None:
         """Run what the pressed button, select or form stands for."""
@@ -122,8 +132,7 @@ class Desk:
     async def hear(self, message: discord.Message, text: str) -> None:
         """Answer plain chat that was addressed to the bot."""
         guild, author = message.guild, message.author
-        chosen = (await self._preferences.of(author.id)).locale
-        locale = chosen or locale_of(text) or self._default
+        locale = await self._chosen(author.id) or locale_of(text) or self._default
         say = self._texts.to(locale)
         if guild is None or not isinstance(author, discord.Member):
             await message.channel.send(
@@ -155,7 +164,9 @@ class Desk:
         if guild is None:
             raise TypeError("commands of Marquee are for guilds only")
         locale = await self.locale(user.id, interaction.locale)
-        name, level = asker_of(user, guild, interaction.permissions.value)
+        # Those in the guild, as on the dashboard: a channel's own rights reach no further than it.
+        rights = user.guild_permissions if isinstance(user, discord.Member) else NO_RIGHTS
+        name, level = asker_of(user, guild, rights.value)
         return Asker(
             guild_id=guild.id,
             channel_id=interaction.channel_id or 0,

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 from types import SimpleNamespace
 
+import discord
 import pytest
 
 from bot.app import text_folders
+from bot.errors import StorageError
 from bot.i18n import Locale, Texts
 from bot.permissions import Level
 from bot.preferences import Preferences
@@ -100,3 +102,31 @@ async def test_an_answer_that_never_comes_does_not_keep_it_open(caplog):
 async def test_a_choice_counts_more_than_discords_setting(chosen, from_discord, expected):
     setting = SimpleNamespace(value=from_discord) if from_discord else None
     assert await open_desk(chosen).locale(3, setting) == expected
+
+
+async def test_a_database_that_fails_leaves_discords_language():
+    class Broken:
+        async def of(self, member_id):
+            raise StorageError("the disk refused to read the database")
+
+    desk = Desk(TEXTS, Broken(), Registry(), Locale.EN)
+    assert await desk.locale(3, SimpleNamespace(value="zh-CN")) == Locale.ZH
+
+
+async def test_rights_in_one_channel_make_nobody_a_moderator_of_the_guild():
+    member = object.__new__(discord.Member)
+    role = SimpleNamespace(permissions=discord.Permissions.none(), id=1)
+    member.guild = SimpleNamespace(
+        id=1, owner_id=9, default_role=role, get_role=lambda _id: None, me=None
+    )
+    member._roles, member.nick, member.timed_out_until = [], "Anna", None
+    member._user = SimpleNamespace(id=3, display_name="Anna")
+    interaction = SimpleNamespace(
+        guild=member.guild,
+        user=member,
+        channel_id=2,
+        locale=None,
+        permissions=discord.Permissions(manage_messages=True),
+    )
+    asker = await open_desk()._asker(interaction)
+    assert asker.level == Level.MEMBER
