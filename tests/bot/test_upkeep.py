@@ -16,6 +16,7 @@ from bot.config import load_config
 from bot.feature import Feature
 from bot.health import State
 from bot.storage import backup
+from bot.storage.guilds import GuildStore
 from bot.upkeep import FEATURES_EVERY_S, TIDY_EVERY_S, keep_up
 from tests.builders import FakeClock
 
@@ -24,7 +25,7 @@ from tests.builders import FakeClock
 async def services(tmp_path):
     config = load_config(_env_file=None, data_dir=tmp_path / "data", inference="off")
     async with app.open_services(config) as services:
-        clock = FakeClock(SystemClock().now())
+        clock = Hurried(SystemClock().now())
         yield dataclasses.replace(services, clock=clock)
 
 
@@ -45,7 +46,15 @@ async def until(look):
             await asyncio.sleep(0.005)
 
 
-class ShortDay(FakeClock):
+class Hurried(FakeClock):
+    """A clock whose sleeps are short but real, so that threads get their turn."""
+
+    async def sleep(self, seconds):
+        await super().sleep(seconds)
+        await asyncio.sleep(0.002)
+
+
+class ShortDay(Hurried):
     """A clock on which nobody lives to see the next day."""
 
     async def sleep(self, seconds):
@@ -111,6 +120,18 @@ async def test_models_that_are_switched_off_are_not_called_well(services):
         await until(lambda: "inference" in services.health.parts)
     part = services.health.parts["inference"]
     assert (part.state, part.reason) == (State.DOWN, "health-reason-models-off")
+
+
+async def test_a_guild_that_removed_the_bot_is_forgotten_after_a_month(services):
+    services.registry.take([])
+    today = dataclasses.replace(services, clock=ShortDay(services.clock.now()))
+    guilds, left = GuildStore(today.database, today.clock), today.clock.now()
+    await guilds.join(1)
+    await guilds.leave(1)
+    async with kept_up(today), asyncio.timeout(20):
+        while await today.database.rows("SELECT guild_id FROM guild"):
+            await asyncio.sleep(0.01)
+    assert (today.clock.now() - left).days >= 30
 
 
 async def test_a_folder_that_cannot_hold_backups_does_not_end_the_bot(services):
