@@ -121,8 +121,7 @@ class Marquee(commands.Bot):
     async def on_ready(self) -> None:
         """Note that a new session began; everything here may run many times."""
         self._report_connected()
-        for guild in self.guilds:
-            await self._guilds.join(guild.id)
+        await self._guilds.settle({guild.id for guild in self.guilds})
 
     async def on_resumed(self) -> None:
         """Note that the session goes on where it broke."""

@@ -1,4 +1,4 @@
-"""What the bot does by the clock: backs up, forgets old deliveries, looks at the models."""
+"""What the bot does by the clock: backs up, forgets what is over, looks at the models."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from bot.errors import StorageError
 from bot.health import State
 from bot.storage import backup
 from bot.storage.deliveries import forget
+from bot.storage.guilds import GuildStore
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +28,8 @@ FEATURES_EVERY_S = 60.0
 BACKUP_EVERY = timedelta(days=1)
 #: Discord replays minutes of events, never days.
 DELIVERIES_KEPT = timedelta(days=7)
+#: How long a guild that removed the bot may come back and find everything as it was.
+LEFT_GUILDS_KEPT = timedelta(days=30)
 
 
 async def keep_up(services: Services) -> None:
@@ -66,12 +69,15 @@ def models_state(engine: Mapping[str, Any], *, was_ready: bool) -> tuple[State, 
 
 
 async def _tidy(services: Services) -> None:
+    guilds = GuildStore(services.database, services.clock)
     while True:
-        before = services.clock.now() - DELIVERIES_KEPT
+        now = services.clock.now()
         try:
-            await services.database.write(partial(forget, before=before))
+            await services.database.write(partial(forget, before=now - DELIVERIES_KEPT))
+            if erased := await guilds.erase_left(now - LEFT_GUILDS_KEPT):
+                log.info("the data of %d guilds that removed the bot were erased", erased)
         except StorageError as error:
-            log.warning("old deliveries could not be forgotten: %s", error)
+            log.warning("what is over could not be forgotten: %s", error)
         await services.clock.sleep(TIDY_EVERY_S)
 
 
