@@ -111,11 +111,6 @@ class Config(BaseSettings):
         return self.data_dir / "marquee.db"
 
     @property
-    def backup_dir(self) -> Path:
-        """Return the folder of the backups."""
-        return self.data_dir / "backups"
-
-    @property
     def is_simulated(self) -> bool:
         """Tell whether the bot talks to a local Discord instead of the real one."""
         return not self.discord_api.startswith(f"{DISCORD}/")

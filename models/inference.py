@@ -52,7 +52,6 @@ class Inference:
         self,
         *,
         in_process: bool = False,
-        noncommercial: bool = True,
         settings: ModelSettings | None = None,
         engine: BatchEngine | None = None,
     ) -> None:
@@ -60,12 +59,10 @@ class Inference:
 
         Args:
             in_process: Compute in a thread of this process rather than in a worker.
-            noncommercial: Whether weights made from non-commercial data (MovieLens) may be used;
-                without them films are recommended from catalogue facts.
             settings: Where weights and catalogue lie; None takes the bundled ones.
             engine: Something else that computes, for tests.
         """
-        settings = settings or ModelSettings(noncommercial=noncommercial)
+        settings = settings or ModelSettings()
         self._engine = engine or (
             InProcessEngine(settings) if in_process else WorkerEngine(settings)
         )
