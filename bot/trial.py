@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import math
 import os
 import socket
 import sys
@@ -67,8 +68,10 @@ async def local_discord(state: Path, port: int) -> AsyncIterator[LocalDiscord]:
     if process.stdin is None or process.stdout is None:
         raise RuntimeError("the sandbox has no pipes")
     try:
-        async with asyncio.timeout(START_LIMIT_S):
-            line = await process.stdout.readline()
+        line = b""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(START_LIMIT_S):
+                line = await process.stdout.readline()
         if not line:
             raise ConfigError("the local Discord did not start; the lines above say why")
         yield LocalDiscord(**json.loads(line))
@@ -108,12 +111,13 @@ async def run(stop: asyncio.Event, say: Callable[[str], None], data_dir: Path) -
     """
     # The trial must not even hold a real token, whatever the shell exports.
     os.environ.pop("DISCORD_TOKEN", None)
+    seconds = _seconds()
     async with local_discord(data_dir / "room", free_port(FIRST_PORT)) as place:
 
         def ready(site: Site) -> None:
             say(f"dashboard {site.url}/")
             say(f"ready {place.url}/")
-            if seconds := _seconds():
+            if seconds:
                 asyncio.get_running_loop().call_later(seconds, stop.set)
             if _has_screen():
                 webbrowser.open(f"{place.url}/")
@@ -124,9 +128,12 @@ async def run(stop: asyncio.Event, say: Callable[[str], None], data_dir: Path) -
 def _seconds() -> float:
     text = os.environ.get("MARQUEE_TRY_SECONDS", "")
     try:
-        return float(text) if text else 0.0
-    except ValueError as error:
-        raise ConfigError("MARQUEE_TRY_SECONDS: must be a number of seconds, such as 60") from error
+        seconds = float(text) if text else 0.0
+    except ValueError:
+        seconds = math.nan
+    if not 0 <= seconds < math.inf:
+        raise ConfigError("MARQUEE_TRY_SECONDS: must be a number of seconds, such as 60")
+    return seconds
 
 
 def _has_screen() -> bool:

@@ -53,7 +53,7 @@ def test_neither_shell_nor_env_file_can_give_it_a_token(monkeypatch, tmp_path):
     assert config.is_simulated
 
 
-@pytest.mark.parametrize("text", ["soon", "1m"])
+@pytest.mark.parametrize("text", ["soon", "1m", "nan", "inf", "-1"])
 def test_a_time_limit_that_is_no_number_names_itself(monkeypatch, text):
     monkeypatch.setenv("MARQUEE_TRY_SECONDS", text)
     with pytest.raises(ConfigError, match="MARQUEE_TRY_SECONDS: must be a number"):
