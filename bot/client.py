@@ -32,6 +32,7 @@ log = logging.getLogger(__name__)
 
 COMPONENT_OR_FORM = (discord.InteractionType.component, discord.InteractionType.modal_submit)
 LONGEST_LOGIN_PAUSE_S = 60.0
+TOO_MANY_REQUESTS = 429
 
 # Marquee does not speak in voice channels, so what that would need is not worth a warning.
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
@@ -221,6 +222,11 @@ async def _log_in(client: Marquee, token: str, services: Services) -> None:
             ) from error
         except (aiohttp.ClientError, OSError, discord.DiscordServerError) as error:
             log.warning("Discord cannot be reached (%s); trying again", type(error).__name__)
+        except discord.HTTPException as error:
+            # A restart by systemd would ask sooner, and Discord bans who asks too often.
+            if error.status != TOO_MANY_REQUESTS:
+                raise
+            log.warning("Discord asks for patience (429); trying again")
         else:
             return
         services.health.report("gateway", State.DOWN, "health-reason-reconnecting")
