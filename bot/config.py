@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -151,12 +152,26 @@ def describe(error: ValidationError) -> str:
     return "\n".join(lines)
 
 
+def is_public(url: str) -> bool:
+    """Tell whether an address is one that the dashboard can have behind a proxy with TLS."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme == "https" and bool(parts.hostname) and parts.path in ("", "/")
+
+
 def unsafe(config: Config) -> list[str]:
     """Return what is wrong between settings that are each right by themselves."""
-    if config.dashboard_host in LOOPBACK:
-        return []
     problems = []
-    if not (config.dashboard_url or "").startswith("https://"):
+    if config.dashboard_url and not is_public(config.dashboard_url):
+        problems.append(
+            "MARQUEE_DASHBOARD_URL: must be an https:// address without a path, such as "
+            "https://marquee.example.org. Or leave it unset."
+        )
+    if config.dashboard_host in LOOPBACK:
+        return problems
+    if not config.dashboard_url:
         problems.append(
             "MARQUEE_DASHBOARD_HOST: is open to the network, so MARQUEE_DASHBOARD_URL must be the "
             "https:// address of the proxy in front of it. Or set the host to 127.0.0.1."

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sys
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from bot.config import Config, variable
+from bot.config import Config, is_public, variable
 from bot.doctor import env_file, portal
 from bot.doctor.credentials import CLIENT_SECRET, SNOWFLAKE, Shape, application_of, bare, shape_of
 from bot.doctor.report import LOCALE, run_doctor, system_locale
@@ -152,7 +151,7 @@ class _Interview:
             question = self._say("setup-dashboard-url-keep", url=present)
         while True:
             answer = self._terminal.ask(question) or present
-            if not answer or _is_public(answer):
+            if not answer or is_public(answer):
                 return answer.rstrip("/")
             self._terminal.tell(self._say("setup-dashboard-url-wrong"))
 
@@ -164,11 +163,6 @@ class _Interview:
             if CLIENT_SECRET.fullmatch(answer):
                 return answer
             self._terminal.tell(self._say("setup-secret-wrong"))
-
-
-def _is_public(url: str) -> bool:
-    parts = urlsplit(url)
-    return parts.scheme == "https" and bool(parts.hostname) and parts.path in ("", "/")
 
 
 def _local_dashboard() -> str:

@@ -66,3 +66,16 @@ def test_the_example_file_changes_nothing(tmp_path):
     lines = [line.removeprefix("#") for line in example().splitlines() if "=" in line]
     (tmp_path / ".env").write_text("\n".join(line for line in lines if not line.startswith(" ")))
     assert load_config() == load_config(_env_file=None)
+
+
+@pytest.mark.parametrize(
+    "url", ["marquee.example.org", "http://m.example.org", "https://m.example.org/sub", "https://["]
+)
+def test_a_public_address_that_browsers_could_not_use_is_refused(url):
+    with pytest.raises(ConfigError, match="MARQUEE_DASHBOARD_URL: must be an https"):
+        load_config(_env_file=None, dashboard_url=url)
+
+
+def test_a_public_address_behind_a_proxy_is_taken():
+    url = "https://m.example.org/"
+    assert load_config(_env_file=None, dashboard_url=url).dashboard_url == url
