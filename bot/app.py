@@ -20,6 +20,7 @@ from bot.guild_settings import GuildSettings
 from bot.health import Health, State
 from bot.i18n import Texts
 from bot.registry import Registry
+from bot.safety import Guard
 from bot.services import Services
 from bot.storage.audit import AuditStore
 from bot.storage.command_sync import CommandSyncStore
@@ -29,11 +30,13 @@ from bot.storage.personal import OwnPersonalData
 from bot.storage.preferences import PreferenceStore
 from bot.storage.settings import SettingStore
 from bot.ui.desk import Desk
+from bot.ui.posts import Posts
 from bot.upkeep import keep_up
 from dashboard.personal import WebSessionData
 from models.engines.absent import AbsentEngine
+from models.engines.openai_http import OpenAIEngine
 from models.inference import Inference
-from models.registry import ModelSettings
+from models.registry import MODULES, ModelSettings
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -64,6 +67,28 @@ def text_folders() -> list[Path]:
     return [*own, *(part for part in parts if part not in own), *feature_folders("locale").values()]
 
 
+def _inference(config: Config) -> Inference:
+    """Return what the settings say about models, not yet running."""
+    writer = None
+    modules = dict(MODULES)
+    if config.chat_url and config.inference != "off":
+        key = config.chat_key.get_secret_value() if config.chat_key else None
+        writer = OpenAIEngine(config.chat_url, config.chat_model or "", key)
+        del modules["chat"]
+    settings = ModelSettings(
+        noncommercial=config.noncommercial_models,
+        threads=config.inference_threads,
+        chat_model=config.chat_model or "",
+        modules=modules,
+    )
+    return Inference(
+        in_process=config.inference == "inproc",
+        settings=settings,
+        engine=AbsentEngine() if config.inference == "off" else None,
+        writer=writer,
+    )
+
+
 @asynccontextmanager
 async def open_services(config: Config) -> AsyncIterator[Services]:
     """Give every shared part, with the database open; it is closed at the end."""
@@ -78,6 +103,7 @@ async def open_services(config: Config) -> AsyncIterator[Services]:
         registry = Registry([OwnPersonalData(database), WebSessionData(database)])
         preferences = PreferenceStore(database)
         audit = AuditStore(database, clock)
+        inference = _inference(config)
         services = Services(
             config=config,
             clock=clock,
@@ -87,15 +113,11 @@ async def open_services(config: Config) -> AsyncIterator[Services]:
             preferences=preferences,
             audit=audit,
             catalogue=Catalogue.load(),
-            inference=Inference(
-                in_process=config.inference == "inproc",
-                settings=ModelSettings(
-                    noncommercial=config.noncommercial_models, threads=config.inference_threads
-                ),
-                engine=AbsentEngine() if config.inference == "off" else None,
-            ),
+            inference=inference,
+            guard=Guard(inference),
             health=health,
             registry=registry,
+            posts=Posts(),
             desk=Desk(texts, preferences, registry, config.locale),
         )
         registry.take(build_features(services))

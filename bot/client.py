@@ -90,6 +90,7 @@ class Marquee(commands.Bot):
         self._privileged = privileged
         self._synced = synced
         self._guilds = guilds
+        services.posts.client = self
         self.recent = Recent()
         self.gateway_loop = GatewayLoop(self, limiter, services.health, deaf_after_s=deaf_after_s)
         self.tree.on_error = self._on_command_error  # type: ignore[method-assign]  # the documented way
@@ -143,11 +144,34 @@ class Marquee(commands.Bot):
 
     @override
     async def on_message(self, message: discord.Message, /) -> None:
-        """Answer a mention, a reply or a direct message from a person."""
-        if message.author.bot or message.webhook_id is not None or self.user is None:
+        """Let features read a person's message; answer it where it is for one or for the bot."""
+        if self.user is None or not is_of_person(message) or not self.recent.is_new(message.id):
             return
-        text = addressed_to(message, self.user.id)
-        if text is not None and self.recent.is_new(message.id):
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._overhear(message))
+            tasks.create_task(self._answer(message, self.user.id))
+
+    async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
+        """Let features read what a message became; nobody answers it again."""
+        if is_of_person(payload.message) and payload.message.edited_at is not None:
+            await self._overhear(payload.message)
+
+    async def _overhear(self, message: discord.Message) -> None:
+        if message.guild is None:
+            return
+        for listen in self.services.registry.listeners:
+            try:
+                await listen(message)
+            except Exception:  # boundary: nobody asked, so nobody is told, and the others read on
+                log.exception("a message could not be read")
+
+    async def _answer(self, message: discord.Message, bot_id: int) -> None:
+        if message.guild is not None:
+            for take in self.services.registry.takers:
+                if await take(message):
+                    return
+        text = addressed_to(message, bot_id)
+        if text is not None:
             await self.services.desk.hear(message, text)
 
     def _report_connected(self) -> None:
@@ -165,6 +189,11 @@ class Marquee(commands.Bot):
                 await ask.answer(Reply(text=ask.say("press-stale"), private=True))
             else:
                 await tell(ask, error)
+
+
+def is_of_person(message: discord.Message) -> bool:
+    """Tell whether a person wrote a message, not a bot, a webhook or Discord itself."""
+    return not message.author.bot and message.webhook_id is None and not message.is_system()
 
 
 def addressed_to(message: discord.Message, bot_id: int) -> str | None:

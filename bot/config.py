@@ -78,6 +78,17 @@ class Config(BaseSettings):
     inference_threads: int = Field(
         0, ge=0, le=64, description="Threads of the models; 0 means one fewer than the cores."
     )
+    chat_model: Text = Field(
+        None,
+        description="Model that plays characters and talks: a folder or a hub id, or with chat_url "
+        "its name on that server. Unset takes the small starter model.",
+    )
+    chat_url: Text = Field(
+        None,
+        description="Base address of an OpenAI-compatible server that runs the chat model, such as "
+        "http://127.0.0.1:8000/v1.",
+    )
+    chat_key: Secret = Field(None, description="Key of that server, if it wants one.")
     noncommercial_models: bool = Field(
         True,
         description="Use the film model derived from MovieLens (research and non-commercial use "
@@ -169,6 +180,11 @@ def unsafe(config: Config) -> list[str]:
             "MARQUEE_DASHBOARD_URL: must be an https:// address without a path, such as "
             "https://marquee.example.org. Or leave it unset."
         )
+    if config.chat_url and not config.chat_url.startswith(("http://", "https://")):
+        problems.append(
+            "MARQUEE_CHAT_URL: must begin with http:// or https://, such as "
+            "http://127.0.0.1:8000/v1. Or leave it unset."
+        )
     if config.dashboard_host in LOOPBACK:
         return problems
     if not config.dashboard_url:
@@ -197,5 +213,10 @@ def example() -> str:
 
 def secrets_of(config: Config) -> list[str]:
     """Return every secret value, for the log's redaction."""
-    values = (config.discord_token, config.oauth_client_secret, config.metrics_token)
+    values = (
+        config.discord_token,
+        config.oauth_client_secret,
+        config.metrics_token,
+        config.chat_key,
+    )
     return [value.get_secret_value() for value in values if value is not None]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
 
+    import discord
     from discord import app_commands
     from discord.ext import commands
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     Action = Callable[[Press], Awaitable[None]]
     IntentHandler = Callable[[Ask, Mapping[str, str]], Awaitable[None]]
     Upkeep = Callable[[], Awaitable[None]]
+    Listener = Callable[[discord.Message], Awaitable[None]]
+    Taker = Callable[[discord.Message], Awaitable[bool]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +39,10 @@ class Feature:
         personal_data: What it keeps about members, if anything.
         pages: Its dashboard pages.
         upkeep: What is due now and then, run about once a minute; a little at a time.
+        overhears: Reads each message of a person in a guild, new or changed, whoever it is for;
+            beside the answer, never instead of it.
+        takes: Looks at each new message of a person in a guild and answers it where it is meant
+            for the feature, such as a turn of a scene: True then, and nobody else answers.
     """
 
     name: str
@@ -47,3 +54,5 @@ class Feature:
     personal_data: PersonalData | None = None
     pages: Sequence[Page] = ()
     upkeep: Upkeep | None = None
+    overhears: Listener | None = None
+    takes: Taker | None = None

@@ -85,6 +85,8 @@ def bounds(kind: type[FeatureSettings], field: str) -> str:
         return ", ".join(str(value) for value in rule["enum"])
     if rule.get("type") == "boolean":
         return "on, off"
+    if rule.get("format") == "channel":
+        return "#"
     if "maxLength" in rule:
         return f"{rule.get('minLength', 0)}-{rule['maxLength']}"
     return f"{rule.get('minimum', '')}-{rule.get('maximum', '')}"

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from bot.chat import Intent
-    from bot.feature import Action, Feature, IntentHandler
+    from bot.feature import Action, Feature, IntentHandler, Listener, Taker
     from bot.guild_settings import FeatureSettings
     from bot.privacy import PersonalData
 
@@ -41,6 +41,16 @@ class Registry:
     def intents(self) -> dict[Intent, IntentHandler]:
         """Return what plain chat may ask for, with the handler of each."""
         return dict(pair for feature in self for pair in feature.intents)
+
+    @property
+    def listeners(self) -> list[Listener]:
+        """Return who reads each message."""
+        return [f.overhears for f in self if f.overhears is not None]
+
+    @property
+    def takers(self) -> list[Taker]:
+        """Return who may take a message for itself, in order."""
+        return [f.takes for f in self if f.takes is not None]
 
     @property
     def settings(self) -> dict[str, type[FeatureSettings]]:

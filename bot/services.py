@@ -13,10 +13,12 @@ if TYPE_CHECKING:
     from bot.health import Health
     from bot.i18n import Texts
     from bot.registry import Registry
+    from bot.safety import Guard
     from bot.storage.audit import AuditStore
     from bot.storage.database import Database
     from bot.storage.preferences import PreferenceStore
     from bot.ui.desk import Desk
+    from bot.ui.posts import Posts
     from models.inference import Inference
 
 
@@ -26,6 +28,8 @@ class Services:
 
     Attributes:
         registry: All features, filled after each of them is wired; for privacy, settings and help.
+        guard: Screens what a model wrote before anybody sees it.
+        posts: Writes into channels outside an `Ask`.
         desk: Turns interactions and messages into `Ask`s and handles what goes wrong.
     """
 
@@ -38,6 +42,8 @@ class Services:
     audit: AuditStore
     catalogue: Catalogue
     inference: Inference
+    guard: Guard
     health: Health
     registry: Registry
+    posts: Posts
     desk: Desk

@@ -24,6 +24,7 @@ MOST_THREADS = 4
 MODULES = {
     "sentiment": "models.engines.linear_text",
     "recommend": "models.engines.film_links",
+    "chat": "models.engines.local_chat",
 }
 """Task name to the module whose ``load`` brings up its model; imported only where models run."""
 
@@ -36,6 +37,7 @@ class ModelSettings:
         weights: Folder of the bundled weights, one folder per model.
         catalogue: The bundled film catalogue, CSV.
         noncommercial: Whether files whose data forbid commercial use may be used.
+        chat_model: Folder or hub id of the model that talks; empty takes the starter model.
         threads: Threads for computing; 0 takes one fewer than there are cores, at most 4.
         modules: Task name to the module that brings up its model.
     """
@@ -43,6 +45,7 @@ class ModelSettings:
     weights: Path = ROOT / "models" / "weights"
     catalogue: Path = ROOT / "data" / "films.csv"
     noncommercial: bool = True
+    chat_model: str = ""
     threads: int = 0
     modules: Mapping[str, str] = field(default_factory=lambda: dict(MODULES))
 

@@ -43,3 +43,9 @@ health-reason-models-off = Models are switched off in the settings.
 # What is kept outside the features.
 bot-feature = Preferences and audit
 dashboard-feature = Dashboard logins
+
+posts-no-channel = I cannot find that channel, or I am not allowed to see it.
+
+# Under everything that a model wrote.
+generated-mark = -# generated
+generated-withheld = What I came up with was not fit to be shown. Try again.

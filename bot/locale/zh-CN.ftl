@@ -43,3 +43,9 @@ health-reason-models-off = 设置里关闭了模型。
 # 功能之外保存的内容。
 bot-feature = 偏好和操作记录
 dashboard-feature = 管理页面登录
+
+posts-no-channel = 我找不到那个频道，或者没有权限查看它。
+
+# 模型写的内容都带着它。
+generated-mark = -# 由模型生成
+generated-withheld = 我想到的内容不适合发出来，再试一次吧。

@@ -111,13 +111,13 @@ class InteractionAsk(Ask):
             await self._edit_first(reply)
             self._is_thinking = False
         elif self.interaction.response.is_done():
-            await self.interaction.followup.send(**_send(reply), ephemeral=reply.private)
+            await self.interaction.followup.send(**sending(reply), ephemeral=reply.private)
         else:
             await self._answer_first(reply)
 
     async def _answer_first(self, reply: Reply) -> None:
         respond = self.interaction.response.send_message
-        if not await _arrives(lambda: respond(**_send(reply), ephemeral=reply.private)):
+        if not await _arrives(lambda: respond(**sending(reply), ephemeral=reply.private)):
             await self._edit_first(reply)
 
     async def _edit_first(self, reply: Reply) -> None:
@@ -175,7 +175,7 @@ class MessageAsk(Ask):
     async def answer(self, reply: Reply) -> None:
         # A deleted question must not stop the answer.
         reference = self.message.to_reference(fail_if_not_exists=False)
-        await self.message.channel.send(**_send(reply), reference=reference, mention_author=False)
+        await self.message.channel.send(**sending(reply), reference=reference, mention_author=False)
 
 
 async def open_form(interaction: discord.Interaction, form: discord.ui.Modal) -> None:
@@ -202,7 +202,8 @@ def asker_of(
     return user.display_name, level_of(permissions, is_owner=guild.owner_id == user.id)
 
 
-def _send(reply: Reply) -> dict[str, Any]:
+def sending(reply: Reply) -> dict[str, Any]:
+    """Return a reply as the arguments of a send that pings nobody."""
     given = {"content": reply.text, "embed": reply.embed, "view": reply.buttons, "file": reply.file}
     return {k: v for k, v in given.items() if v is not None} | {"allowed_mentions": NO_PINGS}
 

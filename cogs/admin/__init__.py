@@ -6,9 +6,12 @@ from bot.services import Services
 
 def feature(services: Services) -> Feature:
     """Wire the feature."""
+    from bot.server_settings import ServerSettings
     from cogs.admin.cog import Admin
     from cogs.admin.service import HEALTH, AdminService
 
     service = AdminService(services.registry, services.guild_settings)
     cog = Admin(services, service)
-    return Feature(name="admin", cog=cog, intents=[(HEALTH, cog.hear_health)])
+    return Feature(
+        name="admin", cog=cog, intents=[(HEALTH, cog.hear_health)], settings=ServerSettings
+    )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from models.errors import ModelMissing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import AsyncGenerator, Mapping, Sequence
 
     from models.engines.base import AnswerT, RequestT
     from models.tasks.base import Task
@@ -32,6 +32,13 @@ class AbsentEngine:
     ) -> Sequence[AnswerT]:
         """Raise `ModelMissing`."""
         raise ModelMissing(f"models are switched off: {len(requests)} x {task.name}")
+
+    async def stream(
+        self, task: Task[RequestT, AnswerT], request: RequestT
+    ) -> AsyncGenerator[AnswerT, None]:
+        """Raise `ModelMissing` at the first chunk."""
+        for answer in await self.run_batch(task, [request]):
+            yield answer
 
     def stats(self) -> Mapping[str, object]:
         """Return that nothing runs."""

@@ -10,7 +10,7 @@ from models.engines.model_set import ModelSet
 from models.errors import EngineFailed, InferenceError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import AsyncGenerator, Mapping, Sequence
 
     from models.registry import ModelSettings
     from models.tasks.base import Task
@@ -20,7 +20,7 @@ AnswerT = TypeVar("AnswerT")
 
 
 class InProcessEngine:
-    """A `BatchEngine` on one thread of its own, so that computing never blocks the loop.
+    """A `BatchEngine` and `StreamEngine` on one thread, so that computing never blocks the loop.
 
     It imports the model libraries into this process and cannot survive a crash inside them;
     `models.worker.engine.WorkerEngine` is the one for service.
@@ -59,6 +59,25 @@ class InProcessEngine:
         except Exception as error:
             raise EngineFailed(f"the model raised {type(error).__name__}") from error
         return cast("Sequence[AnswerT]", answers)
+
+    async def stream(
+        self, task: Task[RequestT, AnswerT], request: RequestT
+    ) -> AsyncGenerator[AnswerT, None]:
+        """Compute step by step in the thread, where batches find their turn between steps."""
+        loop = asyncio.get_running_loop()
+        try:
+            chunks = self._models.stream(task.name, request)
+            try:
+                while (
+                    chunk := await loop.run_in_executor(self._thread, next, chunks, None)
+                ) is not None:
+                    yield cast("AnswerT", chunk)
+            finally:
+                self._thread.submit(chunks.close)
+        except InferenceError:
+            raise
+        except Exception as error:
+            raise EngineFailed(f"the model raised {type(error).__name__}") from error
 
     def stats(self) -> Mapping[str, object]:
         """Return the state of each model."""

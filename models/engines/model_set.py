@@ -9,9 +9,8 @@ from models.errors import BadOutput, ModelMissing
 from models.registry import load_model
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Generator, Sequence
 
-    from models.engines.base import AnyModel
     from models.registry import ModelSettings
 
 log = logging.getLogger(__name__)
@@ -22,7 +21,7 @@ class ModelSet:
 
     def __init__(self, settings: ModelSettings) -> None:
         self._settings = settings
-        self._models: dict[str, AnyModel] = {}
+        self._models: dict[str, Any] = {}  # each does what its task says
         self._missing: dict[str, str] = {}
 
     def load(self) -> dict[str, str]:
@@ -48,9 +47,21 @@ class ModelSet:
             ModelMissing: The task has no model here.
             BadOutput: The model gave another number of answers.
         """
-        if task not in self._models:
-            raise ModelMissing(self._missing.get(task, f"no model for {task}"))
-        answers = self._models[task].answer(requests)
+        answers: Sequence[Any] = self._model(task).answer(requests)
         if len(answers) != len(requests):
             raise BadOutput(f"{len(answers)} answers to {len(requests)} requests")
         return answers
+
+    def stream(self, task: str, request: Any) -> Generator[Any, None, None]:  # noqa: ANN401  of any task
+        """Return the chunks of an answer, to be drawn step by step.
+
+        Raises:
+            ModelMissing: The task has no model here.
+        """
+        chunks: Generator[Any, None, None] = self._model(task).stream(request)
+        return chunks
+
+    def _model(self, task: str) -> Any:  # noqa: ANN401  its task says what it can
+        if task not in self._models:
+            raise ModelMissing(self._missing.get(task, f"no model for {task}"))
+        return self._models[task]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from models.errors import EngineFailed
 
 if TYPE_CHECKING:
-    from models.engines.base import BatchEngine
+    from models.engines.base import Engine
 
 log = logging.getLogger(__name__)
 
@@ -19,7 +19,7 @@ STEADY_S = 60.0
 """An engine that served this long is trusted again: its next loss starts at the first pause."""
 
 
-async def keep_loaded(engine: BatchEngine) -> None:
+async def keep_loaded(engine: Engine) -> None:
     """Keep ``engine`` up until cancelled, pausing twice as long after each loss in a row."""
     loop = asyncio.get_running_loop()
     pause_s = FIRST_PAUSE_S

@@ -62,12 +62,30 @@ class SchedulerStats:
     p95_s: float | None
 
 
+class Percentiles:
+    """Over the last measured times."""
+
+    def __init__(self) -> None:
+        self._seconds: deque[float] = deque(maxlen=REMEMBERED)
+
+    def add(self, seconds: float) -> None:
+        """Remember a time."""
+        self._seconds.append(seconds)
+
+    def at(self, share: float) -> float | None:
+        """Return the time that ``share`` (0..1) of the last ones stayed within; None of none."""
+        if not self._seconds:
+            return None
+        ordered = sorted(self._seconds)
+        return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+
 class Meter:
     """Counts endings, remembers the last latencies and learns the pace of each task."""
 
     def __init__(self) -> None:
         self.totals = Totals()
-        self._latencies_s: deque[float] = deque(maxlen=REMEMBERED)
+        self._latencies = Percentiles()
         self._pace_s: dict[str, float] = {}
 
     def batch_done(self, batch: Sequence[Ticket], padded: int, seconds: float) -> None:
@@ -83,7 +101,7 @@ class Meter:
     def answer_given(self, seconds: float) -> None:
         """Count an answer that took ``seconds`` from submission."""
         self.totals.answered += 1
-        self._latencies_s.append(seconds)
+        self._latencies.add(seconds)
 
     def estimate_s(self, tickets: Sequence[Ticket]) -> float | None:
         """Return how long ``tickets`` will take at the measured pace; None when unmeasured."""
@@ -93,7 +111,4 @@ class Meter:
 
     def percentile_s(self, share: float) -> float | None:
         """Return the latency that ``share`` (0..1) of the last answers stayed within."""
-        if not self._latencies_s:
-            return None
-        ordered = sorted(self._latencies_s)
-        return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+        return self._latencies.at(share)

@@ -19,7 +19,7 @@ class Task(Generic[RequestT, AnswerT]):
     Attributes:
         name: Stands in the registry, in statistics and on the wire to the worker.
         request: Type of one request; anything pydantic can turn into JSON and back.
-        answer: Type of one answer, likewise.
+        answer: Type of one answer, or of one chunk of a streamed answer; likewise.
         length: Work in a request, in tokens (whatever the model counts), at least 1.
         padded: True when a batch costs rows times its longest row; False when it costs the sum.
         budget: Most tokens in one batch, padding included; what one pass does in some 50 ms on

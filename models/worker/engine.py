@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import itertools
 import logging
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from models.worker import wire
 from models.worker.process import WorkerProcess
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import AsyncGenerator, Mapping, Sequence
 
     from models.registry import ModelSettings
     from models.tasks.base import Task
@@ -36,15 +37,17 @@ class WorkerLimits:
         load_s: Longest time from its start until the models are up.
         silence_s: Longest time without a sign of life; it gives one every second.
         batch_s: Longest time for one batch.
+        chunk_s: Longest time between two chunks of a stream; reading a long talk takes its time.
     """
 
     load_s: float = 120.0
     silence_s: float = 10.0
     batch_s: float = 30.0
+    chunk_s: float = 120.0
 
 
 class WorkerEngine:
-    """A `BatchEngine` over one worker process at a time."""
+    """A `BatchEngine` and `StreamEngine` over one worker process at a time."""
 
     def __init__(self, settings: ModelSettings, limits: WorkerLimits | None = None) -> None:
         self._settings = settings
@@ -53,6 +56,7 @@ class WorkerEngine:
         self._ready = asyncio.Event()
         self._numbers = itertools.count(1)
         self._pending: dict[int, asyncio.Future[dict[str, Any]]] = {}
+        self._streams: dict[int, asyncio.Queue[dict[str, Any]]] = {}
         self._states: dict[str, str] = {}
         self._spawned = 0
 
@@ -83,9 +87,7 @@ class WorkerEngine:
         try:
             while True:
                 message = await worker.receive(self._limits.silence_s)
-                answer = self._pending.get(message.get("id", 0))
-                if answer is not None and not answer.done():
-                    answer.set_result(message)
+                self._hand_on(message.get("id", 0), message)
         except (TimeoutError, EOFError, ValueError) as error:
             log.warning("worker %d is lost: %r", worker.pid, error)
         finally:
@@ -117,6 +119,35 @@ class WorkerEngine:
             del self._pending[number]
         return cast("Sequence[AnswerT]", _answers(task, message))
 
+    async def stream(
+        self, task: Task[RequestT, AnswerT], request: RequestT
+    ) -> AsyncGenerator[AnswerT, None]:
+        """Have the worker write; a worker that falls silent in between is killed."""
+        if not self._ready.is_set():
+            raise EngineFailed("no worker is up")
+        worker, number = self._require_worker(), next(self._numbers)
+        [wired] = wire.to_json(task.request, [request])
+        chunks = self._streams[number] = asyncio.Queue()
+        has_ended = False
+        try:
+            await worker.send({"id": number, "task": task.name, "stream": wired})
+            while not has_ended:
+                async with asyncio.timeout(self._limits.chunk_s):
+                    message = await chunks.get()
+                has_ended = "chunk" not in message
+                for chunk in _chunks(task, message):
+                    yield chunk
+        except TimeoutError as error:
+            worker.kill()
+            raise EngineFailed(f"nothing came for {self._limits.chunk_s} s") from error
+        except ConnectionError as error:
+            raise EngineFailed("the worker is gone") from error
+        finally:
+            del self._streams[number]
+            if not has_ended and worker is self._worker:
+                with contextlib.suppress(ConnectionError):
+                    worker.post({"cancel": number})
+
     def stats(self) -> Mapping[str, object]:
         """Return the worker's process id, how often it was started again, and its models."""
         return {
@@ -143,6 +174,17 @@ class WorkerEngine:
         for answer in self._pending.values():
             if not answer.done():
                 answer.set_exception(EngineFailed(f"the worker ended with code {code}"))
+        for chunks in self._streams.values():
+            reason = f"the worker ended with code {code}"
+            chunks.put_nowait({"error": EngineFailed.__name__, "reason": reason})
+
+    def _hand_on(self, number: int, message: dict[str, Any]) -> None:
+        """Give a message to whoever waits for it; nobody does for what was left or cancelled."""
+        answer = self._pending.get(number)
+        if answer is not None and not answer.done():
+            answer.set_result(message)
+        if number in self._streams:
+            self._streams[number].put_nowait(message)
 
     def _require_worker(self) -> WorkerProcess:
         if self._worker is None:
@@ -152,9 +194,22 @@ class WorkerEngine:
 
 def _answers(task: Task[Any, Any], message: Mapping[str, Any]) -> Sequence[Any]:
     """Return a message's answers, checked, or raise its error."""
-    if "error" in message:
-        raise ERRORS.get(message["error"], EngineFailed)(message.get("reason", ""))
+    _check(message)
     try:
         return wire.from_json(task.answer, message["answers"])
     except (ValidationError, KeyError, TypeError) as error:
         raise BadOutput(f"an answer of another form: {type(error).__name__}") from error
+
+
+def _chunks(task: Task[Any, Any], message: Mapping[str, Any]) -> Sequence[Any]:
+    """Return the chunk of a message, checked; none at the end of a stream; or raise its error."""
+    _check(message)
+    try:
+        return wire.from_json(task.answer, [message["chunk"]] if "chunk" in message else [])
+    except (ValidationError, TypeError) as error:
+        raise BadOutput(f"a chunk of another form: {type(error).__name__}") from error
+
+
+def _check(message: Mapping[str, Any]) -> None:
+    if "error" in message:
+        raise ERRORS.get(message["error"], EngineFailed)(message.get("reason", ""))

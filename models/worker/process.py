@@ -61,8 +61,12 @@ class WorkerProcess:
         Raises:
             ConnectionError: The worker is gone.
         """
-        self._stdin.write(wire.frame(message))
+        self.post(message)
         await self._stdin.drain()
+
+    def post(self, message: Mapping[str, object]) -> None:
+        """Write one small frame without waiting, for where nothing may be awaited."""
+        self._stdin.write(wire.frame(message))
 
     async def receive(self, limit_s: float) -> dict[str, Any]:
         """Return the next frame.

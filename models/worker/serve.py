@@ -1,4 +1,4 @@
-"""The worker's own loop: read a batch, compute, answer. One thread computes."""
+"""The worker's own loop: read, compute, answer. One thread computes, batches before streams."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ import os
 import sys
 import threading
 import time
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from pydantic import TypeAdapter
 
 from models.engines.model_set import ModelSet
-from models.errors import EngineFailed, InferenceError
+from models.errors import InferenceError
 from models.registry import ModelSettings
 from models.tasks import TASKS
 from models.worker import wire
 from models.worker.manners import behave
+from models.worker.streams import OpenStreams, failure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,13 +51,32 @@ def main(parent: int, settings_json: str) -> None:
     behave(parent)
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     outgoing = Outgoing(_take_stdout())
-    batches: SimpleQueue[dict[str, Any]] = SimpleQueue()
-    threading.Thread(target=_read, args=(sys.stdin.buffer, batches), daemon=True).start()
+    inbox: SimpleQueue[dict[str, Any]] = SimpleQueue()
+    threading.Thread(target=_read, args=(sys.stdin.buffer, inbox), daemon=True).start()
     threading.Thread(target=_say_alive, args=(outgoing,), daemon=True).start()
     models = ModelSet(TypeAdapter(ModelSettings).validate_json(settings_json))
     outgoing.send({"ready": models.load()})
+    streams = OpenStreams(models, outgoing.send)
     while True:
-        outgoing.send(_answer(models, batches.get()))
+        _handle_mail(models, streams, inbox, outgoing)
+        streams.step()
+
+
+def _handle_mail(
+    models: ModelSet, streams: OpenStreams, inbox: SimpleQueue[dict[str, Any]], outgoing: Outgoing
+) -> None:
+    """Do what came in since the last step; wait for something while no answer is being written."""
+    while True:
+        try:
+            message = inbox.get(block=not len(streams))
+        except Empty:
+            return
+        if "cancel" in message:
+            streams.cancel(message["cancel"])
+        elif "stream" in message:
+            streams.begin(message)
+        else:
+            outgoing.send(_answer(models, message))
 
 
 def _take_stdout() -> BinaryIO:
@@ -66,10 +86,10 @@ def _take_stdout() -> BinaryIO:
     return ours
 
 
-def _read(stream: BinaryIO, batches: SimpleQueue[dict[str, Any]]) -> None:
-    """Pass batches on; the end of the pipe means the program is gone, so end at once."""
+def _read(stream: BinaryIO, inbox: SimpleQueue[dict[str, Any]]) -> None:
+    """Pass messages on; the end of the pipe means the program is gone, so end at once."""
     while (message := wire.read_blocking(stream)) is not None:
-        batches.put(message)
+        inbox.put(message)
     os._exit(0)
 
 
@@ -84,9 +104,8 @@ def _answer(models: ModelSet, batch: Mapping[str, Any]) -> dict[str, object]:
     try:
         answers = models.answer(task.name, wire.from_json(task.request, batch["requests"]))
         wired = wire.to_json(task.answer, answers)
-    except InferenceError as error:
-        return {"id": number, "error": type(error).__name__, "reason": str(error)}
     except Exception as error:
-        log.exception("a %s batch failed", task.name)
-        return {"id": number, "error": EngineFailed.__name__, "reason": type(error).__name__}
+        if not isinstance(error, InferenceError):
+            log.exception("a %s batch failed", task.name)
+        return failure(number, error)
     return {"id": number, "answers": wired}

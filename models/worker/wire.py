@@ -2,10 +2,13 @@
 
 ```
 program → worker   {"id": 7, "task": "sentiment", "requests": [...]}
+                   {"id": 8, "task": "chat", "stream": {...}}
+                   {"cancel": 8}
 worker → program   {"ready": {"sentiment": "ready", "recommend": "no such file: ..."}}
                    {"alive": true}                       once a second
                    {"id": 7, "answers": [...]}           or
                    {"id": 7, "error": "EngineFailed", "reason": "..."}
+                   {"id": 8, "chunk": {...}} ... {"id": 8, "end": true}
 ```
 """
 

@@ -36,7 +36,7 @@ RINGS = (
         "engines",
         ("models/*",),
         ("tasks",),
-        frozenset({"torch", "transformers", "numpy"}),
+        frozenset({"torch", "transformers", "numpy", "aiohttp"}),
     ),
     Ring(
         "stores",
@@ -50,9 +50,10 @@ RINGS = (
         "rules",
         (
             *_of("bot", "catalogue chat films guild_settings hanzi health permissions"),
-            *_of("bot", "everyday preferences privacy ratings title_mentions title_search"),
+            *_of("bot", "everyday preferences privacy ratings safety server_settings"),
+            *_of("bot", "title_mentions title_search"),
         ),
-        ("base", "storage", "stores"),
+        ("base", "storage", "stores", "tasks"),
     ),
     Ring(
         "wiring",

@@ -51,7 +51,8 @@ def misnamed_class(node: ast.ClassDef, file: str) -> str | None:
     feature = file.split("/")[1]
     if VAGUE_CLASS.search(node.name):
         return f"{node.name} says nothing; name what it is or does"
-    if "FeatureSettings" in bases and node.name != f"{pascal(feature)}Settings":
+    in_feature = file.startswith("cogs/")
+    if in_feature and "FeatureSettings" in bases and node.name != f"{pascal(feature)}Settings":
         return f"{node.name} must be called {pascal(feature)}Settings"
     if "GroupCog" in bases and node.name != pascal(feature):
         return f"{node.name} must be called {pascal(feature)}"

@@ -26,3 +26,6 @@ admin-health-not-well = Not everything works
 admin-health-line = **{ $part }** { $state } · since { $since }
 admin-backup-made = The backup is made and checked. The host's owner finds it in the data folder, under backups.
 admin-backup-fresh = The last backup is less than ten minutes old, so I kept that one.
+
+setting-admin-moderators-channel = Moderators' channel
+    .help = Where I tell moderators what needs them. Give a channel that only they see, as #channel or its id; empty tells nobody.

@@ -26,3 +26,6 @@ admin-health-not-well = 有的部分不正常
 admin-health-line = **{ $part }** { $state } · 始于 { $since }
 admin-backup-made = 备份已完成并通过校验。主机所有者可以在数据文件夹的 backups 里找到它。
 admin-backup-fresh = 上一次备份还不到十分钟，就用那一份。
+
+setting-admin-moderators-channel = 管理员频道
+    .help = 有事需要管理员处理时，我会写在这里。请选只有他们能看到的频道，填 #频道 或频道 ID；留空则不通知任何人。
