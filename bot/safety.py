@@ -25,7 +25,8 @@ WITHHELD_FROM = 0.9
 """Probability of toxicity from which a generated text is not shown."""
 LONGEST = 2000
 LINK = re.compile(
-    r"(?:[a-z][a-z0-9+.-]*://|www\.|discord\.gg/)\S+|\]\([^)]*\)", re.IGNORECASE | re.ASCII
+    r"(?:[a-z][a-z0-9+.-]*://|www\.|discord\.gg/)[^\s　-鿿！-￯]+|\]\([^)]*\)",
+    re.IGNORECASE | re.ASCII,
 )
 PING = re.compile(r"@(?=everyone|here)|<(?=[@#/:]|a:|id:|t:)", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?…。！？]+[\"'”’」』)）]*(?=\s|$|[^\x00-\x7f])")

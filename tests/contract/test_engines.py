@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from contextlib import aclosing
 
 import pytest
 
@@ -12,13 +13,18 @@ from models.engines.supervise import keep_loaded
 from models.errors import EngineFailed, ModelMissing
 from models.inference import Inference
 from models.registry import ModelSettings
-from models.tasks import RECOMMEND, SENTIMENT
+from models.tasks import CHAT, RECOMMEND, SENTIMENT
+from models.tasks.chat import ChatMessage, ChatRequest
 from models.tasks.recommend import RecommendRequest
 from models.tasks.sentiment import SentimentRequest
 from models.worker.engine import WorkerEngine
 
 ENGINES = {"in process": InProcessEngine, "worker": WorkerEngine}
-SCRIPTED = {"sentiment": "tests.contract.scripted_model", "recommend": "tests.contract.nowhere"}
+SCRIPTED = {
+    "sentiment": "tests.contract.scripted_model",
+    "recommend": "tests.contract.nowhere",
+    "chat": "tests.contract.scripted_writer",
+}
 
 
 @pytest.fixture(params=ENGINES)
@@ -36,6 +42,43 @@ async def engine(request):
 
 def ask(engine, *texts):
     return engine.run_batch(SENTIMENT, [SentimentRequest(text) for text in texts])
+
+
+def write(engine, text):
+    return aclosing(engine.stream(CHAT, ChatRequest((ChatMessage("user", text),))))
+
+
+async def test_words_come_one_by_one_and_the_last_says_that_it_is_the_last(engine):
+    async with write(engine, "one 二 three") as chunks:
+        written = [(chunk.text, chunk.finish) async for chunk in chunks]
+    assert written == [("one ", ""), ("二 ", ""), ("three ", ""), ("", "stop")]
+
+
+async def test_answers_are_written_side_by_side_and_batches_find_their_turn(engine):
+    async with write(engine, "forever") as endless:
+        await anext(endless)
+        async with write(engine, "short") as chunks:
+            assert [chunk.text async for chunk in chunks] == ["short ", ""]
+        assert len(await ask(engine, "fine")) == 1
+        assert (await anext(endless)).text == "on "
+
+
+async def test_a_closed_stream_is_left_and_the_next_one_is_written(engine):
+    for _ in range(20):
+        async with write(engine, "forever") as chunks:
+            await anext(chunks)
+    async with write(engine, "after") as chunks:
+        assert (await anext(chunks)).text == "after "
+
+
+async def test_a_writer_that_raises_fails_its_stream_and_no_other(engine):
+    with pytest.raises(EngineFailed, match="ValueError") as failure:
+        async with write(engine, "one raise") as chunks:
+            assert (await anext(chunks)).text == "one "
+            await anext(chunks)
+    assert "member" not in str(failure.value)
+    async with write(engine, "fine") as chunks:
+        assert (await anext(chunks)).text == "fine "
 
 
 async def test_answers_come_in_order_and_of_their_type(engine):

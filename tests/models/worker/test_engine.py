@@ -15,10 +15,16 @@ from models.errors import BadOutput, EngineFailed
 from models.inference import Inference
 from models.registry import ModelSettings
 from models.tasks import SENTIMENT
+from models.tasks.chat import ChatMessage, ChatRequest
 from models.tasks.sentiment import SentimentRequest
 from models.worker.engine import WorkerEngine, WorkerLimits
 
-SETTINGS = ModelSettings(modules={"sentiment": "tests.contract.scripted_model"})
+SETTINGS = ModelSettings(
+    modules={
+        "sentiment": "tests.contract.scripted_model",
+        "chat": "tests.contract.scripted_writer",
+    }
+)
 
 
 @contextlib.asynccontextmanager
@@ -56,6 +62,46 @@ async def test_killed_from_outside_it_serves_again_within_three_seconds():
         assert (await ask(facade, "after")).positive == 0.25
         assert time.monotonic() - killed < 3 + 5  # five for loading on a busy machine
         assert facade.stats().engine["restarts"] == 1
+
+
+def write(facade, text):
+    request = ChatRequest((ChatMessage("user", text),))
+    return contextlib.aclosing(facade.chat(request, guild_id=1, timeout_s=25))
+
+
+async def heard(facade, text, into):
+    async with write(facade, text) as chunks:
+        async for chunk in chunks:
+            into.append(chunk.text)
+
+
+async def test_killed_in_mid_stream_the_answer_ends_with_an_error_and_the_next_is_written():
+    async with inference() as facade:
+        words = []
+        with pytest.raises(EngineFailed, match="code -9"):
+            await heard(facade, "one two die three", words)
+        assert words == ["one ", "two "]
+        await heard(facade, "after", words)
+        assert words[2:] == ["after ", ""]
+        assert facade.stats().streams.running == 0
+
+
+async def test_a_worker_that_dies_before_the_first_word_is_asked_once_more():
+    async with inference() as facade, write(facade, "forever") as chunks:
+        await anext(chunks)
+        os.kill(facade.stats().engine["pid"], signal.SIGKILL)
+        words = []
+        await heard(facade, "patience", words)  # admitted while no worker is up
+        assert words == ["patience ", ""]
+
+
+async def test_a_frozen_worker_in_mid_stream_is_noticed_by_its_silence():
+    async with inference(silence_s=1.5) as facade:
+        words = []
+        with pytest.raises(EngineFailed):
+            await heard(facade, "one freeze", words)
+        assert words == ["one "]
+        await heard(facade, "after", words)
 
 
 async def test_a_frozen_worker_is_noticed_by_its_silence():
