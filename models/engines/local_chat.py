@@ -39,7 +39,10 @@ class LocalChat:
         self._model = model
         self._context = min(model.config.max_position_embeddings, LONGEST_CONTEXT)
         ends = model.generation_config.eos_token_id
-        self._ends = set(ends) if isinstance(ends, list) else {ends, tokenizer.eos_token_id}
+        ends = ends if isinstance(ends, list) else [ends]
+        self._ends = {*ends, tokenizer.eos_token_id} - {None}
+        # A model that opens another's turn would speak for them.
+        self._never = torch.tensor(sorted(set(tokenizer.all_special_ids) - self._ends))
         # Other templates drop the names, which a scene of several people needs.
         self._names_in_text = "speaker" not in tokenizer.chat_template
 
@@ -76,7 +79,9 @@ class LocalChat:
             use_cache=True,
             logits_to_keep=1,
         )
-        return output.logits[0, -1], output.past_key_values
+        logits = output.logits[0, -1].clone()
+        logits[self._never] = -torch.inf
+        return logits, output.past_key_values
 
     def _prompt(self, request: ChatRequest) -> list[int]:
         """Return the tokens of the talk, its oldest messages left out where they do not fit."""

@@ -28,7 +28,9 @@ def save_tiny_chat(folder: Path, *, context: int = 128, template: str | None = T
     core.train_from_iterator(
         [], trainers.BpeTrainer(special_tokens=marks, initial_alphabet=alphabet)
     )
-    tokenizer = PreTrainedTokenizerFast(tokenizer_object=core, eos_token=END)
+    tokenizer = PreTrainedTokenizerFast(
+        tokenizer_object=core, eos_token=END, additional_special_tokens=marks[1:]
+    )
     tokenizer.chat_template = template
     torch.manual_seed(0)
     config = LlamaConfig(

@@ -35,7 +35,9 @@ def test_greedy_tokens_are_those_of_transformers_own_generate(chat, folder):
     )
     prompt = "<|system|>You are Mira.<|end|><|user|>Anna: Hello 你好<|end|><|assistant|>Mira: "
     read = torch.tensor([tokenizer.encode(prompt, add_special_tokens=False)])
-    theirs = model.generate(read, max_new_tokens=40, do_sample=False)[0, read.shape[1] :]
+    others = [1, 2, 3]  # the marks that open a turn
+    written = model.generate(read, max_new_tokens=40, do_sample=False, suppress_tokens=others)
+    theirs = written[0, read.shape[1] :]
     expected = tokenizer.decode(theirs, skip_special_tokens=True).rstrip("\ufffd")
     chunks = list(chat.stream(ask(max_tokens=40)))
     assert "".join(chunk.text for chunk in chunks).rstrip("\ufffd") == expected
