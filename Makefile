@@ -12,7 +12,7 @@ TOOLS := $(VENV)/.installed-dev
 CODE := bot cogs models dashboard sandbox benchmarks docs
 
 .DEFAULT_GOAL := help
-.PHONY: help install try run test test-long check bench format docs env-example
+.PHONY: help install try run test test-long evening check bench format docs env-example
 
 help: ## Say what can be made.
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -35,6 +35,10 @@ test: $(TOOLS) ## Run the tests (some minutes).
 test-long: $(TOOLS) ## Run the long tests: crash loops, fuzzing, browsers.
 	@echo "Running the long tests."
 	@exec $(BIN)/python -m pytest -q -m long
+
+evening: $(TOOLS) ## Play the scored evening: actors use every feature in both languages (minutes).
+	@echo "Playing an evening in English and in Chinese."
+	@exec $(BIN)/python -m tests.evening
 
 check: $(TOOLS) ## Check form, types and house rules.
 	@echo "Checking form, types and house rules."

@@ -9,11 +9,16 @@ from pydantic import BeforeValidator, Field
 from bot.guild_settings import FeatureSettings
 
 CHANNEL_MENTION = "<#>"
+NONE = ("-", "–", "无")
+"""What people type for no channel; a slash command takes no empty text."""
 
 
 def _bare_id(value: object) -> object:
     """Read a channel as Discord writes it in a message, ``<#123>``, as its id."""
-    return value.strip().strip(CHANNEL_MENTION) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    typed = value.strip()
+    return "" if typed in NONE else typed.strip(CHANNEL_MENTION)
 
 
 ChannelId = Annotated[

@@ -44,8 +44,12 @@ async def keep_up(services: Services) -> None:
 async def _look_at_models(services: Services) -> None:
     was_ready = False
     while True:
-        engine = services.inference.stats().engine
-        services.health.report("inference", *models_state(engine, was_ready=was_ready))
+        stats = services.inference.stats()
+        engine = stats.engine
+        state, reason = models_state(engine, was_ready=was_ready)
+        if state is State.OK and stats.writer is not None and not stats.writer["ready"]:
+            state, reason = State.DEGRADED, "health-reason-chat-unreachable"
+        services.health.report("inference", state, reason)
         was_ready = was_ready or bool(engine["ready"])
         await services.clock.sleep(LOOK_EVERY_S)
 

@@ -39,6 +39,7 @@ health-reason-model-loading = The models are loading.
 health-reason-model-missing = A model could not be loaded; `marquee doctor` says which. What needs it says so, everything else works.
 health-reason-model-restarting = The model worker stopped and is being restarted.
 health-reason-models-off = Models are switched off in the settings.
+health-reason-chat-unreachable = The server that runs the chat model does not answer; see MARQUEE_CHAT_URL. Characters are silent until then, everything else works.
 
 # What is kept outside the features.
 bot-feature = Preferences and audit

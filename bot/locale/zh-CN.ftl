@@ -39,6 +39,7 @@ health-reason-model-loading = 模型正在加载。
 health-reason-model-missing = 有模型没能加载，`marquee doctor` 会说明是哪个。用到它的功能会如实说明，其他功能照常。
 health-reason-model-restarting = 模型进程停了，正在重启。
 health-reason-models-off = 设置里关闭了模型。
+health-reason-chat-unreachable = 运行聊天模型的服务器没有回应，请检查 MARQUEE_CHAT_URL。在它恢复之前角色无法说话，其他功能正常。
 
 # 功能之外保存的内容。
 bot-feature = 偏好和操作记录

@@ -13,5 +13,9 @@ def feature(services: Services) -> Feature:
     service = AdminService(services.registry, services.guild_settings)
     cog = Admin(services, service)
     return Feature(
-        name="admin", cog=cog, intents=[(HEALTH, cog.hear_health)], settings=ServerSettings
+        name="admin",
+        cog=cog,
+        actions={"settings": cog.press_settings},
+        intents=[(HEALTH, cog.hear_health)],
+        settings=ServerSettings,
     )

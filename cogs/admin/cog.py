@@ -12,21 +12,24 @@ from discord.ext import commands
 
 from bot.health import State
 from bot.storage import backup
+from bot.ui.action_id import action_id
 from bot.ui.ask import Reply
 from bot.ui.colours import LEAF, SKY, VELVET
 from bot.ui.commands import FROM_TEXTS
+from bot.ui.layout import Select, rows
 from cogs.admin.service import require_admin
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from bot.i18n import Say
     from bot.services import Services
-    from bot.ui.ask import Ask
+    from bot.ui.ask import Ask, Press
     from cogs.admin.service import AdminService, Setting
 
 #: A backup this young is as good as a new one; keeps a busy admin from filling the disk.
 FRESH = timedelta(minutes=10)
+MOST_FIELDS = 25
 
 
 @app_commands.default_permissions(manage_guild=True)
@@ -52,8 +55,11 @@ class Admin(commands.GroupCog, group_name="admin"):
         """Show all settings, or change one."""
         async with self._desk.at(interaction) as ask:
             require_admin(ask.asker.level)
-            if setting is None or value is None:
-                await ask.answer(await self._all_settings(ask, setting))
+            if setting is None:
+                await ask.answer(await self._settings_of(ask, "admin"))
+                return
+            if value is None:
+                await ask.answer(await self._some_settings(ask, setting))
                 return
             now = await self._service.change(ask.guild_id, setting, value, ask.member_id)
             text = ask.say(
@@ -118,21 +124,42 @@ class Admin(commands.GroupCog, group_name="admin"):
         backup.create(self._database, now=now, keep=self._config.keep_backups)
         return "admin-backup-made"
 
-    async def _all_settings(self, ask: Ask, wanted: str | None) -> Reply:
+    async def press_settings(self, press: Press) -> None:
+        """Show the settings of the chosen feature."""
+        require_admin(press.asker.level)
+        await press.update(await self._settings_of(press, press.pressed.values[0]))
+
+    async def _some_settings(self, ask: Ask, wanted: str) -> Reply:
+        """Return the settings whose key holds a word; those of one feature where none does."""
         found = await self._service.all(ask.guild_id)
-        shown = [s for s in found if wanted is None or wanted.casefold() in s.key] or found
-        embed = discord.Embed(
-            title=ask.say("admin-settings"),
-            description=ask.say("admin-settings-how"),
-            colour=SKY,
+        shown = [setting for setting in found if wanted.casefold() in setting.key][:MOST_FIELDS]
+        if not shown:
+            return await self._settings_of(ask, found[0].feature)
+        return Reply(embed=self._list(ask, ask.say("admin-settings"), shown), private=True)
+
+    async def _settings_of(self, ask: Ask, feature: str) -> Reply:
+        """Return one feature's settings, and a select that leads to the others'."""
+        found = await self._service.all(ask.guild_id)
+        names = {each.feature: ask.say(f"{each.feature}-feature") for each in found}
+        shown = [setting for setting in found if setting.feature == feature]
+        title = ask.say("admin-settings-of", feature=names.get(feature, feature))
+        choosing = Select(
+            prompt=ask.say("admin-settings-choose"),
+            action=action_id("admin", "settings", owner_id=ask.member_id),
+            options=[(name, each) for each, name in names.items()],
+            chosen=feature,
         )
-        for setting in shown[:25]:
+        return Reply(embed=self._list(ask, title, shown), buttons=rows(choosing), private=True)
+
+    def _list(self, ask: Ask, title: str, shown: Sequence[Setting]) -> discord.Embed:
+        embed = discord.Embed(title=title, description=ask.say("admin-settings-how"), colour=SKY)
+        for setting in shown:
             embed.add_field(
                 name=f"{ask.say(setting.text_id)} · `{setting.key}`",
                 value=_about(ask.say, setting),
                 inline=False,
             )
-        return Reply(embed=embed, private=True)
+        return embed
 
 
 def _about(say: Say, setting: Setting) -> str:

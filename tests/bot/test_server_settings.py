@@ -13,7 +13,8 @@ def test_a_channel_is_read_as_discord_writes_it_and_by_its_id(given):
 
 
 def test_no_channel_is_an_empty_text_and_anything_else_is_refused():
-    assert ServerSettings(moderators_channel="").moderators_channel == ""
+    for none in ("", "-", " 无 "):
+        assert ServerSettings(moderators_channel=none).moderators_channel == ""
     for wrong in ("#staff", "12", "<@123456789012345678>"):
         with pytest.raises(ValidationError):
             ServerSettings(moderators_channel=wrong)

@@ -15,6 +15,8 @@ admin-feature = Administration
     .about = Settings, health and backups, for admins.
 admin-only = Only people who may manage this server can do that. Ask an admin.
 admin-settings = Settings of this server
+admin-settings-of = Settings: { $feature }
+admin-settings-choose = Settings of …
 admin-settings-how = Change one with `/admin settings`: pick it and give the new value. Every change is written to the audit.
 admin-setting = { $help }
     Now **{ $value }** · default { $default } · allowed { $bounds }
@@ -28,4 +30,4 @@ admin-backup-made = The backup is made and checked. The host's owner finds it in
 admin-backup-fresh = The last backup is less than ten minutes old, so I kept that one.
 
 setting-admin-moderators-channel = Moderators' channel
-    .help = Where I tell moderators what needs them. Give a channel that only they see, as #channel or its id; empty tells nobody.
+    .help = Where I tell moderators what needs them. Give a channel that only they see, as #channel or its id; - tells nobody.
