@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-BENCHMARKS = ("storage", "inference", "bot")
+BENCHMARKS = ("storage", "inference", "talk", "bot")
 
 
 def main() -> int:
