@@ -1,7 +1,7 @@
 """A talk with the starter model: through the bot's queue and worker, and bare in one process.
 
-- ask to first words, and tokens per second: `Inference.chat` beside the model itself in a process of
-  its own that does nothing else; they take turns, so that a busy machine slows both alike
+- ask to first words, and tokens per second: `Inference.chat` beside the model itself in a process
+  of its own that does nothing else; they take turns, so that a busy machine slows both alike
 - four talks at once: tokens per second in all
 - the lag of the asking event loop, idle and while four talks are written
 """
