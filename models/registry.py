@@ -23,6 +23,7 @@ MOST_THREADS = 4
 
 MODULES = {
     "sentiment": "models.engines.linear_text",
+    "toxicity": "models.engines.linear_toxicity",
     "recommend": "models.engines.film_links",
     "chat": "models.engines.local_chat",
 }

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import json
 import random
-import re
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
+from models.datasets.phrases import filled
 from models.datasets.sentiment import LabelledText
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 PHRASES = Path(__file__).with_name("everyday.json")
 LABELS = ("1", "0", "0.5")
-SLOT = re.compile(r"\{(\w+)\}")
 
 
 def everyday(language: Language, count: int, seed: int) -> list[LabelledText]:
@@ -32,7 +31,6 @@ def everyday(language: Language, count: int, seed: int) -> list[LabelledText]:
     rows = []
     for number in range(count):
         label = LABELS[number % len(LABELS)]
-        pattern = cast("str", chance.choice(bank["patterns"][label]))
-        text = SLOT.sub(lambda slot: chance.choice(bank[slot[1]]), pattern)
+        text = filled(bank, chance.choice(bank["patterns"][label]), chance)
         rows.append(LabelledText(text + chance.choice(["", "", ".", "!"]), float(label)))
     return rows

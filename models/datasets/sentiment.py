@@ -40,7 +40,7 @@ class LabelledText:
     """A text and what people said it is.
 
     Attributes:
-        label: 1 praise, 0 blame, 0.5 neither.
+        label: 1 yes (praise; toxic), 0 no (blame; harmless), 0.5 neither.
         kind: A slice to report apart ("original", "counterfactual"), else empty.
     """
 
@@ -63,7 +63,7 @@ def reviews(name: str, split: Split) -> list[LabelledText]:
     clean = _untokenised if name in TOKENISED else str
     return [
         LabelledText(clean(row["text"]), float(row["label"]), row.get("kind") or "")
-        for row in _rows(name, split)
+        for row in rows_of(name, split)
     ]
 
 
@@ -75,7 +75,7 @@ def emotions(split: Split, *, neutral: bool = False) -> list[LabelledText]:
         neutral: Return those marked as neutral and nothing else instead, labelled 0.5.
     """
     found = []
-    for row in _rows(EMOTIONS, split):
+    for row in rows_of(EMOTIONS, split):
         labels = frozenset(row["labels"])
         text = row["text"].replace("[NAME]", "Sam").replace("[RELIGION]", "religion")
         if neutral and labels == NEUTRAL:
@@ -85,7 +85,12 @@ def emotions(split: Split, *, neutral: bool = False) -> list[LabelledText]:
     return found
 
 
-def _rows(name: str, split: Split) -> Iterator[dict[str, Any]]:
+def rows_of(name: str, split: Split) -> Iterator[dict[str, Any]]:
+    """Yield the rows of one part of a text set, as they are in the file.
+
+    Raises:
+        FileNotFoundError: The shared data folder or the set is not there.
+    """
     path = shared_data() / "text" / f"{name}.jsonl.gz"
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:

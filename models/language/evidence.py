@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from models.language.negation import CHINESE_CLAUSE_END, WORD
-from models.tasks.sentiment import Word
+from models.tasks.word import Word
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

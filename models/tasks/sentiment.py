@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from pydantic import Field
 
 from models.tasks.base import Task
+from models.tasks.word import Word  # noqa: TC001  pydantic reads the annotations when it runs
 
 MAX_CHARACTERS = 4000
 """Longer texts are read up to here; a Discord modal gives no more."""
@@ -20,17 +21,6 @@ class SentimentRequest:
     """A text whose mood is asked for."""
 
     text: str
-
-
-class Word(NamedTuple):
-    """A stretch of the text and how it moved the score."""
-
-    text: str
-    """``request.text[start:end]``."""
-    weight: float
-    """Log-odds it added: above 0 towards praise, below 0 towards blame."""
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)

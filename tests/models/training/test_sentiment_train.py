@@ -10,7 +10,7 @@ import pytest
 from models.datasets.sentiment import CHINESE_REVIEWS, EMOTIONS, ENGLISH_REVIEWS, LabelledText
 from models.evaluation.sentiment import evaluate_sentiment
 from models.registry import ModelSettings
-from models.training import sentiment_train
+from models.training import linear_train, sentiment_train
 
 ENGLISH = [("a lovely clever film", 1), ("a dull clumsy film", 0)]
 CHINESE = [("房间很干净，服务好", 1), ("房间很脏，服务差", 0)]
@@ -25,7 +25,7 @@ def shared(tmp_path, monkeypatch):
             write(folder / name, [{"text": text, "label": label} for text, label in rows])
     write(folder / EMOTIONS, [{"text": f"I feel {n}", "labels": [n]} for n in (2, 17, 27)])
     monkeypatch.setenv("MARQUEE_SHARED_DATA", str(tmp_path))
-    monkeypatch.setattr(sentiment_train, "BITS", 14)
+    monkeypatch.setattr(linear_train, "BITS", 14)
 
 
 def write(path, rows):

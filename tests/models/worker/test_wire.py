@@ -8,7 +8,8 @@ from pydantic import ValidationError
 
 from models.tasks import RECOMMEND, SENTIMENT
 from models.tasks.recommend import Reason, RecommendRequest, Suggestion
-from models.tasks.sentiment import Mood, SentimentRequest, Word
+from models.tasks.sentiment import Mood, SentimentRequest
+from models.tasks.word import Word
 from models.worker import wire
 
 
