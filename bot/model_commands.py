@@ -24,6 +24,7 @@ class Task(StrEnum):
     """What can be trained and evaluated."""
 
     SENTIMENT = "sentiment"
+    TOXICITY = "toxicity"
     RECOMMEND = "recommend"
 
 
@@ -69,6 +70,12 @@ def _train(task: Task, out: Path, seed: int, progress: Progress) -> Path:
 
         file = out / "sentiment_linear" / "model.safetensors"
         train_sentiment(file, seed=seed, progress=progress)
+        return file
+    if task is Task.TOXICITY:
+        from models.training.toxicity_train import train_toxicity
+
+        file = out / "toxicity_linear" / "model.safetensors"
+        train_toxicity(file, seed=seed, progress=progress)
         return file
     from models.datasets.sentiment import shared_data
     from models.training.recommend_train import train as train_recommend
