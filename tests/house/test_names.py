@@ -16,7 +16,9 @@ from tests.house.reading import ROOT, expect_none, features, modules, name, tree
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "handler", "handlers"}
 VAGUE_CLASS = re.compile(r"(Manager|Handler|Helper|Utils?)$")
 #: Folders of tests that have no package of their own to mirror.
-OWN_SUBJECTS = ("house", "e2e", "contract", "reliability", "benchmarks", "sandbox_page")
+OWN_SUBJECTS = (
+    *("house", "e2e", "contract", "reliability", "benchmarks", "sandbox_page", "evening"),
+)
 #: Tests of what the modules of a folder do together.
 TOGETHER = {"against_model", "damage", "full_disk", "kill"}
 MIRRORED = ("bot", "cogs", "models", "dashboard", "sandbox")
