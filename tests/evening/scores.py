@@ -29,7 +29,7 @@ FLOORS = {
     "nothing lost": 1.0,
 }
 """The least of each row, or the most; what a later version makes better may raise them."""
-FOREIGN_LINE = re.compile(r"^\s*\**([^\n:：]{1,40})\**[:：]")
+FOREIGN_LINE = re.compile(r"^\s*\**([^\n:：*]{1,40})\**[:：]")
 
 
 @dataclass(frozen=True)
