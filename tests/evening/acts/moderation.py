@@ -15,7 +15,8 @@ PATIENCE_S = 15.0
 FINE = (
     ("That boss kicked my ass again, what a damn good game!", "This film is garbage, sorry.",
      "She called me an idiot at school and it still hurts."),
-    ("这部电影太垃圾了，浪费两个小时。", "笑死我了，这段太好笑了。", "请大家不要骂人，骂人是不对的。"),
+    ("这部电影太垃圾了，浪费两个小时。", "笑死我了，这段太好笑了。",
+     "请大家不要骂人，骂人是不对的。"),
 )  # fmt: skip
 NASTY = (
     ("You are a stupid idiot and nobody wants you here.", "Shut up, you worthless piece of trash."),
