@@ -107,6 +107,16 @@ class Actor(RoomClient):
         where = self._place(self._now(message))
         await self.ask("react", emoji=emoji, **where)
 
+    async def vote(self, message: Shown, *answers: str | int) -> None:
+        """Vote in a poll, for answers by their text or number; for none takes one's votes back."""
+        poll = self._now(message)["poll"]
+        by_text = {a["poll_media"]["text"]: a["answer_id"] for a in poll["answers"]}
+        unknown = [a for a in answers if isinstance(a, str) and a not in by_text]
+        if unknown:
+            raise CannotDo(f"no {unknown} among {list(by_text)}")
+        ids = [by_text[answer] if isinstance(answer, str) else answer for answer in answers]
+        await self.ask("vote", answer_ids=ids, **self._place(self._now(message)))
+
     async def expect(
         self,
         test: Callable[[Json], bool] | None = None,

@@ -62,9 +62,17 @@ class Refusal(Enum):
     INVALID_FORM_BODY = (400, 50035, "Invalid Form Body")
     ARCHIVED_THREAD = (400, 50083, "Thread is archived")
     INVALID_JSON = (400, 50109, "The request body contains invalid JSON.")
+    VOICE_WITH_CONTENT = (400, 50159, "Voice messages do not support additional content.")
+    VOICE_NOT_ONE_SOUND = (400, 50160, "Voice messages must have a single audio attachment.")
+    VOICE_WITHOUT_METADATA = (400, 50161, "Voice messages must have supporting metadata.")
+    VOICE_NOT_EDITABLE = (400, 50162, "Voice messages cannot be edited.")
     REACTION_BLOCKED = (403, 90001, "Reaction was blocked")
     THREAD_EXISTS = (400, 160004, "A thread has already been created for this message")
     THREAD_LOCKED = (400, 160005, "Thread is locked")
+    POLL_EXPIRED = (400, 520001, "Poll expired")
+    POLL_NOT_EDITABLE = (400, 520003, "Cannot edit a poll message")
+    POLL_EMOJI = (400, 520004, "Cannot use an emoji included with the poll")
+    NOT_A_POLL = (400, 520006, "Cannot expire a non-poll message")
 
     @property
     def status(self) -> int:

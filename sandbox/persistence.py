@@ -19,6 +19,7 @@ PLAIN = (
     "channels",
     "thread_members",
     "reactions",
+    "votes",
     "pins",
     "files",
     "pictures",
@@ -63,7 +64,7 @@ class Persistence:
         clock.advance(saved["clock_offset_s"])
         world = World(clock, self._files, base_url=saved["base_url"])
         for name in PLAIN:
-            setattr(world, name, saved[name])
+            setattr(world, name, saved.get(name, getattr(world, name, {})))
         world.snowflakes.last = saved["last_snowflake"]
         world.closed_dms = set(saved["closed_dms"])
         world.people = {p["handle"]: Person(**p) for p in saved["people"]}

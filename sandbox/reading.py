@@ -7,8 +7,10 @@ from sandbox.shapes import Json
 
 
 def text_of(message: Json) -> str:
-    """Return everything a message says: content, embeds and text blocks, a line each."""
+    """Return everything a message says: content, poll, embeds and text blocks, a line each."""
     lines = [message.get("content") or ""]
+    if poll := message.get("poll"):
+        lines += [poll["question"]["text"], *(a["poll_media"]["text"] for a in poll["answers"])]
     for embed in message.get("embeds") or []:
         lines += _embed_lines(embed)
     lines += [str(part["content"]) for part in parts_of(message) if part["type"] == TEXT]

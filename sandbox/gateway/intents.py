@@ -22,6 +22,9 @@ class Intent(IntFlag):
     DIRECT_MESSAGE_REACTIONS = 1 << 13
     DIRECT_MESSAGE_TYPING = 1 << 14
     MESSAGE_CONTENT = 1 << 15
+    GUILD_SCHEDULED_EVENTS = 1 << 16
+    GUILD_MESSAGE_POLLS = 1 << 24
+    DIRECT_MESSAGE_POLLS = 1 << 25
 
 
 LARGEST = (1 << 26) - 1
@@ -47,6 +50,7 @@ NEEDED: tuple[tuple[str, Intent, Intent], ...] = (
         Intent.GUILD_MESSAGE_REACTIONS,
         Intent.DIRECT_MESSAGE_REACTIONS,
     ),
+    ("MESSAGE_POLL_VOTE_", Intent.GUILD_MESSAGE_POLLS, Intent.DIRECT_MESSAGE_POLLS),
     ("MESSAGE_", Intent.GUILD_MESSAGES, Intent.DIRECT_MESSAGES),
     ("CHANNEL_PINS_", Intent.GUILDS, Intent.DIRECT_MESSAGES),
     ("", Intent.GUILDS, Intent.GUILDS),

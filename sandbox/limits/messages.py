@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from sandbox.errors import ApiError, Refusal
-from sandbox.limits import components, embeds
+from sandbox.limits import components, embeds, polls, voice
 from sandbox.limits.problems import Problems
 from sandbox.shapes import Json
-from sandbox.world.attachments import Upload
+from sandbox.world.attachments import Upload, content_types
 
 MAX_CONTENT = 2000
 MAX_FILES = 10
@@ -14,7 +14,7 @@ MAX_FILE_BYTES = 10 * 1024 * 1024
 MAX_REQUEST_BYTES = 25 * 1024 * 1024
 IS_COMPONENTS_V2 = 1 << 15
 NOT_WITH_V2 = ("content", "embeds", "sticker_ids", "poll")
-NOT_HERE = ("poll", "sticker_ids", "shared_client_theme")
+NOT_HERE = ("sticker_ids", "shared_client_theme")
 
 
 def check(body: Json, uploads: Sequence[Upload], *, flags: int = 0) -> None:
@@ -26,7 +26,8 @@ def check(body: Json, uploads: Sequence[Upload], *, flags: int = 0) -> None:
         flags: Flags the message has already, when it is edited.
 
     Raises:
-        ApiError: 50035 saying what is wrong where, or 40005 when the files are too large.
+        ApiError: 50035 saying what is wrong where, 40005 when the files are too large, 520004 for
+            a poll's emoji, or 50159 to 50161 for a voice message that is none.
     """
     check_uploads(uploads)
     problems = Problems()
@@ -34,6 +35,8 @@ def check(body: Json, uploads: Sequence[Upload], *, flags: int = 0) -> None:
     problems.at("nonce").text(_text(body.get("nonce")), 0, 25)
     if body.get("flags") is not None and problems.at("flags").number(body["flags"], 0, 1 << 31):
         flags |= body["flags"]
+    if body.get("poll") is not None:
+        polls.check(problems.at("poll"), body["poll"])
     is_v2 = bool(flags & IS_COMPONENTS_V2)
     if body.get("embeds") is not None:
         embeds.check(problems.at("embeds"), body["embeds"])
@@ -47,6 +50,8 @@ def check(body: Json, uploads: Sequence[Upload], *, flags: int = 0) -> None:
         if body.get(name):
             problems.at(name).add("SANDBOX_HAS_NOT", f"The sandbox has no {name}")
     problems.raise_found()
+    polls.check_emojis(body.get("poll"))
+    voice.check(body, content_types(uploads, body.get("attachments")), flags)
 
 
 def check_generation(body: Json, flags: int) -> None:
@@ -68,7 +73,8 @@ def check_not_empty(body: Json, files: Sequence[object]) -> None:
         ApiError: 50006.
     """
     said = (body.get("content") or "").strip()
-    if not (said or body.get("embeds") or body.get("components") or files):
+    shows = any(body.get(name) for name in ("embeds", "components", "poll"))
+    if not (said or shows or files):
         raise ApiError(Refusal.EMPTY_MESSAGE)
 
 
@@ -115,6 +121,7 @@ def _check_attachments(place: Problems, entries: object, uploads: Sequence[Uploa
         return
     for at, entry in place.objects(entries, 0, MAX_FILES):
         at.at("description").text(entry.get("description"), 0, 1024)
+        at.at("waveform").text(entry.get("waveform"), 0, 400)
         at.at("id").text(_text(entry.get("id")), 1, 21)
 
 

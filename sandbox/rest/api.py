@@ -32,6 +32,7 @@ AREAS = (
     "channels",
     "messages",
     "reactions",
+    "polls",
     "threads",
     "guilds",
     "members",

@@ -31,7 +31,7 @@ def list_pins(visitor: Visitor, ask: Ask) -> Json:
 def say(visitor: Visitor, ask: Ask) -> Json:
     """Write a message, as an answer to another one if asked."""
     channel = visitor.channel(ask.text("channel_id"))
-    body: Json = {"content": ask.text("content")}
+    body: Json = {"content": ask.text("content"), "poll": ask.any("poll")}
     if reply_to := ask.maybe("reply_to"):
         body["message_reference"] = {"message_id": reply_to}
     message = speaking.send(visitor.world, visitor.user_id, channel, body, ask.uploads())

@@ -86,6 +86,8 @@ _TOLD: dict[str, Telling] = {
     "MESSAGE_REACTION_REMOVE": _as("reaction_remove"),
     "MESSAGE_REACTION_REMOVE_ALL": _reactions_cleared,
     "MESSAGE_REACTION_REMOVE_EMOJI": _reactions_cleared,
+    "MESSAGE_POLL_VOTE_ADD": _as("vote_add"),
+    "MESSAGE_POLL_VOTE_REMOVE": _as("vote_remove"),
     "CHANNEL_CREATE": _new_channel,
     "CHANNEL_UPDATE": _channel("channel_update"),
     "THREAD_CREATE": _channel("thread_create"),

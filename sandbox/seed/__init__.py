@@ -34,6 +34,8 @@ EVERYONE = (
     | Permission.ATTACH_FILES
     | Permission.READ_MESSAGE_HISTORY
     | Permission.ADD_REACTIONS
+    | Permission.SEND_VOICE_MESSAGES
+    | Permission.SEND_POLLS
     | Permission.USE_EXTERNAL_EMOJIS
     | Permission.CHANGE_NICKNAME
     | Permission.USE_APPLICATION_COMMANDS
@@ -49,6 +51,8 @@ MODERATOR = (
     | Permission.PIN_MESSAGES
     | Permission.VIEW_AUDIT_LOG
     | Permission.MENTION_EVERYONE
+    | Permission.MANAGE_EVENTS
+    | Permission.CREATE_EVENTS
 )
 BOT = MODERATOR | Permission.MANAGE_WEBHOOKS | Permission.MANAGE_ROLES | Permission.MANAGE_CHANNELS
 

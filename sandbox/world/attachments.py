@@ -13,6 +13,8 @@ from sandbox.world import contents
 from sandbox.world.state import World
 
 UNSAFE = re.compile(r"[^\w.\-]+")
+# what Python does not know everywhere
+SOUNDS = {".ogg": "audio/ogg", ".oga": "audio/ogg", ".opus": "audio/ogg", ".m4a": "audio/mp4"}
 PNG, GIF, JPEG = b"\x89PNG\r\n\x1a\n", b"GIF8", b"\xff\xd8"
 
 
@@ -26,7 +28,14 @@ class Upload:
     data: bytes
 
 
-def keep(world: World, channel_id: str, uploads: Sequence[Upload], notes: object) -> list[Json]:
+def keep(
+    world: World,
+    channel_id: str,
+    uploads: Sequence[Upload],
+    notes: object,
+    *,
+    is_voice: bool = False,
+) -> list[Json]:
     """Write uploads to the folder and return Discord's attachment objects.
 
     Args:
@@ -34,9 +43,25 @@ def keep(world: World, channel_id: str, uploads: Sequence[Upload], notes: object
         channel_id: The channel they are sent to.
         uploads: The files.
         notes: The body's ``attachments``, which may name and describe them by index.
+        is_voice: Whether the note tells the length and the wave of a voice message's sound.
     """
-    by_index = {str(n.get("id")): n for n in notes} if isinstance(notes, list) else {}
-    return [_keep_one(world, channel_id, u, by_index.get(u.index, {})) for u in uploads]
+    by_index = _by_index(notes)
+    kept = [_keep_one(world, channel_id, u, by_index.get(u.index, {})) for u in uploads]
+    if is_voice:
+        for attachment, note in zip(kept, by_index.values(), strict=True):
+            attachment |= {name: note[name] for name in ("duration_secs", "waveform")}
+    return kept
+
+
+def content_types(uploads: Sequence[Upload], notes: object) -> list[str]:
+    """Return the content type that each upload will be served with."""
+    by_index = _by_index(notes)
+    names = [by_index.get(u.index, {}).get("filename") or u.filename for u in uploads]
+    return [_content_type(name, u.content_type) for name, u in zip(names, uploads, strict=True)]
+
+
+def _by_index(notes: object) -> dict[str, Json]:
+    return {str(n.get("id")): n for n in notes} if isinstance(notes, list) else {}
 
 
 def _keep_one(world: World, channel_id: str, upload: Upload, note: Json) -> Json:
@@ -109,4 +134,5 @@ def _content_type(filename: str, sent: str) -> str:
     """Return the type that was sent, or what the name says when the sender did not know."""
     if sent and sent != "application/octet-stream":
         return sent
-    return mimetypes.guess_type(filename)[0] or "application/octet-stream"
+    by_ending = SOUNDS.get(Path(filename).suffix.lower()) or mimetypes.guess_type(filename)[0]
+    return by_ending or "application/octet-stream"

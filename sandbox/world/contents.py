@@ -1,6 +1,7 @@
 """What a message shows: a body's embeds and components as Discord gives them back."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from sandbox.limits.components import walk
 from sandbox.shapes import Json
@@ -59,6 +60,29 @@ def _component(sent: Json, attachments: Sequence[Json]) -> Json:
         items = component["items"]
         component["items"] = [i | {"media": linked(i["media"], attachments)} for i in items]
     return component
+
+
+def poll(sent: Json, now: datetime) -> Json:
+    """Return a poll as stored: its answers numbered, its end a moment instead of a length."""
+    hours = 24 if sent.get("duration") is None else int(sent["duration"])
+    return {
+        "question": {"text": sent["question"]["text"]},
+        "answers": [
+            {"answer_id": number, "poll_media": _poll_media(answer["poll_media"])}
+            for number, answer in enumerate(sent["answers"], 1)
+        ],
+        "expiry": (now + timedelta(hours=hours)).isoformat(timespec="microseconds"),
+        "allow_multiselect": bool(sent.get("allow_multiselect")),
+        "layout_type": sent.get("layout_type") or 1,
+        "results": {"is_finalized": False, "answer_counts": []},
+    }
+
+
+def _poll_media(sent: Json) -> Json:
+    media: Json = {"text": sent["text"]}
+    if sent.get("emoji"):
+        media["emoji"] = {"id": None, "name": sent["emoji"].get("name")}
+    return media
 
 
 def linked(media: Json, attachments: Sequence[Json]) -> Json:

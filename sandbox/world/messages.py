@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from sandbox.errors import ApiError, Refusal
 from sandbox.limits import messages as limits
+from sandbox.limits.voice import IS_VOICE
 from sandbox.shapes import Json
 from sandbox.world import attachments, contents, mentions
 from sandbox.world.attachments import Upload
@@ -15,7 +16,7 @@ from sandbox.world.state import World
 DEFAULT, REPLY = 0, 19
 SUPPRESS_EMBEDS, EPHEMERAL, LOADING, SILENT = 1 << 2, 1 << 6, 1 << 7, 1 << 12
 NOTHING: Json = {"content": "", "embeds": [], "components": []}
-KEPT_FLAGS = SUPPRESS_EMBEDS | SILENT | limits.IS_COMPONENTS_V2
+KEPT_FLAGS = SUPPRESS_EMBEDS | SILENT | IS_VOICE | limits.IS_COMPONENTS_V2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,11 @@ def post(world: World, channel: Json, draft: Draft) -> Json:
     The caller has checked that the author may.
     """
     body = draft.body
-    files = attachments.keep(world, channel["id"], draft.uploads, body.get("attachments"))
     flags = int(body.get("flags") or 0) & KEPT_FLAGS | draft.flags
+    if not draft.uploads:
+        flags &= ~IS_VOICE
+    is_voice, notes = bool(flags & IS_VOICE), body.get("attachments")
+    files = attachments.keep(world, channel["id"], draft.uploads, notes, is_voice=is_voice)
     message: Json = {
         "id": world.new_id(),
         "channel_id": channel["id"],
@@ -57,6 +61,8 @@ def post(world: World, channel: Json, draft: Draft) -> Json:
         **draft.extra,
     }
     message |= _shown(world, message, body, files)
+    if body.get("poll"):
+        message["poll"] = contents.poll(body["poll"], world.clock.now())
     if body.get("nonce") is not None:
         message["nonce"] = body["nonce"]
     world.messages.setdefault(channel["id"], {})[message["id"]] = message
@@ -135,17 +141,24 @@ def edit(
         fills: Whether this replaces the placeholder of a deferred answer.
 
     Raises:
-        ApiError: 50035 for a bad body, 50006 when nothing would be left.
+        ApiError: 50035 for a bad body, 50006 when nothing would be left, 50162 for a voice
+            message, 520003 for a poll.
     """
     channel = world.channels[message["channel_id"]]
-    flags = message["flags"] | int(body.get("flags") or 0) & limits.IS_COMPONENTS_V2
+    if not fills:
+        _require_editable(message, body)
+    settable = limits.IS_COMPONENTS_V2 | (IS_VOICE if fills and uploads else 0)
+    flags = message["flags"] | int(body.get("flags") or 0) & settable
     merged = {name: message[name] for name in NOTHING} | body
     limits.check(body, uploads, flags=flags)
     limits.check_generation(merged, flags)
     kept = _kept_files(message, body.get("attachments"))
     limits.check_not_empty(merged, uploads or kept)
     before = attachments.ids_of(message)
-    files = kept + attachments.keep(world, channel["id"], uploads, body.get("attachments"))
+    is_voice, notes = bool(flags & IS_VOICE), body.get("attachments")
+    files = kept + attachments.keep(world, channel["id"], uploads, notes, is_voice=is_voice)
+    if body.get("poll"):
+        message["poll"] = contents.poll(body["poll"], world.clock.now())
     message.update(_shown(world, message, body, files))
     attachments.forget(world, channel["id"], before - attachments.ids_of(message))
     if "flags" in body:
@@ -154,6 +167,13 @@ def edit(
     message["edited_timestamp"] = None if fills else world.clock.iso()
     announce(world, "MESSAGE_UPDATE", message)
     return message
+
+
+def _require_editable(message: Json, body: Json) -> None:
+    if message["flags"] & IS_VOICE:
+        raise ApiError(Refusal.VOICE_NOT_EDITABLE)
+    if "poll" in message or body.get("poll"):
+        raise ApiError(Refusal.POLL_NOT_EDITABLE)
 
 
 def _kept_files(message: Json, listed: object) -> list[Json]:
@@ -186,6 +206,7 @@ def _remove(world: World, message: Json) -> str | None:
     attachments.forget(world, message["channel_id"], attachments.ids_of(message))
     del world.messages[message["channel_id"]][message["id"]]
     world.reactions.pop(message["id"], None)
+    world.votes.pop(message["id"], None)
     world.pins.get(message["channel_id"], {}).pop(message["id"], None)
     return world.viewers.pop(message["id"], None)
 

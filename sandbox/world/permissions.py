@@ -31,11 +31,15 @@ class Permission(IntFlag):
     MANAGE_ROLES = 1 << 28
     MANAGE_WEBHOOKS = 1 << 29
     USE_APPLICATION_COMMANDS = 1 << 31
+    MANAGE_EVENTS = 1 << 33
     MANAGE_THREADS = 1 << 34
     CREATE_PUBLIC_THREADS = 1 << 35
     CREATE_PRIVATE_THREADS = 1 << 36
     SEND_MESSAGES_IN_THREADS = 1 << 38
     MODERATE_MEMBERS = 1 << 40
+    CREATE_EVENTS = 1 << 44
+    SEND_VOICE_MESSAGES = 1 << 46
+    SEND_POLLS = 1 << 49
     PIN_MESSAGES = 1 << 51
     BYPASS_SLOWMODE = 1 << 52
 
@@ -52,6 +56,8 @@ NEED_SENDING = int(
     | Permission.SEND_TTS_MESSAGES
     | Permission.ATTACH_FILES
     | Permission.EMBED_LINKS
+    | Permission.SEND_VOICE_MESSAGES
+    | Permission.SEND_POLLS
 )
 IN_DM = (
     Permission.VIEW_CHANNEL
@@ -61,6 +67,8 @@ IN_DM = (
     | Permission.ATTACH_FILES
     | Permission.ADD_REACTIONS
     | Permission.USE_APPLICATION_COMMANDS
+    | Permission.SEND_VOICE_MESSAGES
+    | Permission.SEND_POLLS
     | Permission.PIN_MESSAGES
 )
 DM = 1

@@ -6,6 +6,7 @@ from datetime import timedelta
 from sandbox.errors import ApiError, Refusal
 from sandbox.limits import messages as limits
 from sandbox.limits.problems import Problems
+from sandbox.limits.voice import IS_VOICE
 from sandbox.shapes import Json
 from sandbox.snowflake import created_at
 from sandbox.world import audit, messages, threads
@@ -64,6 +65,10 @@ def _require_to_speak(
     needed = Permission.SEND_MESSAGES_IN_THREADS if in_thread else Permission.SEND_MESSAGES
     if uploads:
         needed |= Permission.ATTACH_FILES
+    if body.get("poll"):
+        needed |= Permission.SEND_POLLS
+    if int(body.get("flags") or 0) & IS_VOICE:
+        needed |= Permission.SEND_VOICE_MESSAGES
     if body.get("embeds"):
         needed |= Permission.EMBED_LINKS
     if body.get("message_reference"):

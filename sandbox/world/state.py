@@ -50,8 +50,9 @@ class World:
 
     ``base_url`` and ``folder`` are where files are served and kept. Mappings go by id unless said
     otherwise: ``people`` by handle, ``commands`` by scope (a guild id, or "" for global) and id,
-    ``messages`` and ``pins`` by channel, ``reactions`` by message and emoji, ``pictures`` by
-    avatar hash. ``viewers`` names who alone sees an ephemeral message.
+    ``messages`` and ``pins`` by channel, ``reactions`` by message and emoji, ``votes`` by message
+    and answer, ``pictures`` by avatar hash. ``viewers`` names who alone sees an ephemeral message,
+    ``timed_polls`` the polls whose end a timer waits for.
     """
 
     clock: Clock
@@ -69,6 +70,8 @@ class World:
     messages: dict[str, dict[str, Json]] = field(default_factory=dict)
     viewers: dict[str, str] = field(default_factory=dict)
     reactions: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    votes: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    timed_polls: set[str] = field(default_factory=set)
     pins: dict[str, dict[str, str]] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     pictures: dict[str, str] = field(default_factory=dict)

@@ -22,7 +22,20 @@ def message(world: World, stored: Json, viewer_id: str, *, with_reply: bool = Tr
         shown["referenced_message"] = answered and message(
             world, answered, viewer_id, with_reply=False
         )
+    if "poll" in stored:
+        shown["poll"] = _poll(world, stored, viewer_id)
     return shown
+
+
+def _poll(world: World, stored: Json, viewer_id: str) -> Json:
+    """Return a poll with its counts; like Discord's, they name only answers with votes."""
+    poll: Json = stored["poll"]
+    counts = [
+        {"id": int(answer_id), "count": len(voters), "me_voted": viewer_id in voters}
+        for answer_id, voters in sorted(world.votes.get(stored["id"], {}).items())
+        if voters
+    ]
+    return poll | {"results": poll["results"] | {"answer_counts": counts}}
 
 
 def _reaction(emoji: str, user_ids: list[str], viewer_id: str) -> Json:
@@ -53,6 +66,7 @@ def for_bot(world: World, stored: Json, *, reads_content: bool) -> Json:
     for part in (shown, shown.get("referenced_message")):
         if part and not _is_open_to_bot(world, part):
             part.update(HIDDEN)
+            part.pop("poll", None)
     return shown
 
 

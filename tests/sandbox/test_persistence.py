@@ -94,6 +94,25 @@ async def test_everything_is_there_again(start, aim):
     await anna.leave()
 
 
+async def test_a_poll_keeps_its_votes_and_closes_after_a_restart(start, until):
+    sandbox = await start()
+    anna = await Actor.join(sandbox.url, "anna")
+    answers = [{"poll_media": {"text": text}} for text in ("Heat", "花样年华")]
+    poll = {"question": {"text": "Which?"}, "answers": answers, "duration": 1}
+    said = await anna.ask("say", channel_id=anna.channel["id"], content="", poll=poll)
+    await anna.vote(said["message"], "花样年华")
+    await anna.leave()
+
+    sandbox = await start()
+    anna = await Actor.join(sandbox.url, "anna")
+    history = (await anna.ask("history", channel_id=anna.channel["id"]))["messages"]
+    counted = [{"id": 2, "count": 1, "me_voted": True}]
+    assert history[-1]["poll"]["results"]["answer_counts"] == counted
+    sandbox.clock.advance(3601)
+    await until(lambda: any(message["type"] == 46 for message in anna.said))
+    await anna.leave()
+
+
 async def test_new_ids_are_greater_than_the_old_ones(start):
     sandbox = await start()
     sandbox.clock.advance(3600)

@@ -147,7 +147,7 @@ BAD = [
         "BASE_TYPE_REQUIRED",
     ),
     ({"allowed_mentions": {"parse": ["all"]}}, "allowed_mentions.parse.0", "BASE_TYPE_CHOICES"),
-    ({"poll": {"question": {"text": "?"}}}, "poll", "SANDBOX_HAS_NOT"),
+    ({"sticker_ids": ["1"]}, "sticker_ids", "SANDBOX_HAS_NOT"),
 ]
 
 
