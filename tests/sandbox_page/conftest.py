@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 
+import discord
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, ConsoleMessage, Dialog, Page, async_playwright
@@ -18,17 +19,29 @@ OpenPage = Callable[..., Awaitable[Page]]
 
 
 @pytest_asyncio.fixture(scope="package", loop_scope="session")
-async def room() -> AsyncIterator[Sandbox]:
-    """Give a sandbox that the plain bot is in; tests share it and write what only they look for."""
+async def house() -> AsyncIterator[tuple[Sandbox, PlainBot]]:
+    """Give a sandbox and the plain bot in it."""
     sandbox = Sandbox()
     await sandbox.start()
     bot = PlainBot()
     try:
         await bot.start_in(sandbox)
-        yield sandbox
+        yield sandbox, bot
     finally:
         await bot.leave()
         await sandbox.stop()
+
+
+@pytest.fixture(scope="package")
+def room(house: tuple[Sandbox, PlainBot]) -> Sandbox:
+    """Give a sandbox that the plain bot is in; tests share it and write what only they look for."""
+    return house[0]
+
+
+@pytest.fixture(scope="package")
+def stage(house: tuple[Sandbox, PlainBot]) -> discord.TextChannel:
+    """Give quiz-night as the plain bot sees it, to let it say something there."""
+    return discord.utils.get(house[1].guilds[0].text_channels, name="quiz-night")
 
 
 @pytest_asyncio.fixture(scope="package", loop_scope="session")

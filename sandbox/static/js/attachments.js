@@ -3,15 +3,21 @@
 import { button, el, icon, isLocal, webAddress } from "./dom.js";
 import { language, t } from "./i18n.js";
 import { openPicture } from "./dialogs.js";
+import { isVoice, renderVoice } from "./voice.js";
 
-/** Draws the files of a message: pictures to look at, the rest to download. */
+/** Draws the files of a message: pictures to look at, voices to hear, the rest to download. */
 export function renderAttachments(attachments) {
   if (!attachments.length) return null;
   return el(
     "div.attachments",
     null,
-    attachments.map((one) => (isPicture(one) ? shown(one) : file(one))),
+    attachments.map(one),
   );
+}
+
+function one(attachment) {
+  if (isVoice(attachment)) return renderVoice(attachment);
+  return isPicture(attachment) ? shown(attachment) : file(attachment);
 }
 
 /** A picture of an embed or component; one from elsewhere is named and never fetched. */

@@ -2,6 +2,7 @@
 
 import { nameOf } from "./guild.js";
 import { settle } from "./interactions.js";
+import { countVote } from "./polls.js";
 import { alter, emit, keep, roomOf, state } from "./state.js";
 import { setClock } from "./times.js";
 
@@ -20,6 +21,8 @@ const EVENTS = {
   message_delete: messageDelete,
   reaction_add: (data) => react(data, 1),
   reaction_remove: (data) => react(data, -1),
+  vote_add: (vote) => countVote(vote, 1),
+  vote_remove: (vote) => countVote(vote, -1),
   typing: typingStart,
   channel_create: (channel) => put(placeOf(channel), channel, "channels"),
   channel_update: (channel) => put(placeOf(channel), channel, "channels"),

@@ -10,13 +10,14 @@ import { channelOf, nameOf } from "./guild.js";
 import { t } from "./i18n.js";
 import { actOn } from "./interactions.js";
 import { calledHere } from "./picker.js";
+import { pollResult, renderPoll, resultOf } from "./polls.js";
 import { plain, prose } from "./prose.js";
 import { renderReactions } from "./reactions.js";
 import { messageOf, state } from "./state.js";
 import { moment, stamp } from "./times.js";
 
 /** Discord's message flags that change how a message looks. */
-export const FLAG = { ephemeral: 1 << 6, thinking: 1 << 7, componentsV2: 1 << 15 };
+export const FLAG = { ephemeral: 1 << 6, thinking: 1 << 7, voice: 1 << 13, componentsV2: 1 << 15 };
 
 export function has(message, flag) {
   return Boolean((message.flags ?? 0) & flag);
@@ -24,6 +25,7 @@ export function has(message, flag) {
 
 /** Draws a message; a grouped one leaves its author to the message before it. */
 export function renderMessage(message, { grouped }) {
+  if (message.type === POLL_RESULT) return pollResult(message, shortTime(message));
   if (SYSTEM[message.type]) return systemLine(message);
   if (message.type === THREAD_STARTER && message.referenced_message) {
     return renderMessage(
@@ -54,6 +56,9 @@ export function spoken(message) {
 
 /** What a message says, in one line of plain text. */
 export function gist(message) {
+  if (message.poll) return message.poll.question.text;
+  if (message.type === POLL_RESULT) return resultOf(message).words;
+  if (has(message, FLAG.voice)) return t("voice.title");
   const embed = message.embeds?.[0];
   const text = plain(
     message.content || embed?.title || embed?.description || wordsOf(message.components),
@@ -68,6 +73,7 @@ function wordsOf(components) {
 }
 
 const CHAT_INPUT = 1;
+const POLL_RESULT = 46;
 const THREAD_STARTER = 21; // stands in a thread for the message it grew from
 
 const SYSTEM = {
@@ -155,6 +161,7 @@ function inside(message) {
   if (state.editingId === message.id) return editor(message);
   return [
     has(message, FLAG.thinking) ? thinking() : content(message),
+    renderPoll(message),
     renderAttachments(message.attachments ?? []),
     (message.embeds ?? []).map((embed) => renderEmbed(embed)),
     renderComponents(message),

@@ -1,6 +1,6 @@
 /** Pointing at messages, walking them and acting on them, for the whole log at once. */
 
-import { openMessageMenu, edit, react, reply, toolbar } from "./message_menu.js";
+import { openMessageMenu, edit, mayEdit, react, reply, toolbar } from "./message_menu.js";
 import { FLAG, has } from "./message.js";
 import { attempt } from "./rooms.js";
 import { messageOf, state } from "./state.js";
@@ -103,7 +103,7 @@ const ACTS = {
   enter: (message, article) =>
     openMessageMenu(message, article.querySelector(".body, span") ?? article),
   r: (message) => has(message, FLAG.ephemeral) || reply(message),
-  e: (message) => message.author.id === state.me.id && edit(message),
+  e: (message) => mayEdit(message) && edit(message),
   "+": (message, article) =>
     has(message, FLAG.ephemeral) || react(message, article.querySelector(".body")),
 };

@@ -18,13 +18,12 @@ const MESSAGE_COMMAND = 3;
 /** The bar for a message: the few things done most, and a way to the rest. */
 export function toolbar(message) {
   if (has(message, FLAG.ephemeral)) return null;
-  const mine = message.author.id === state.me.id;
   return el(
     "div.toolbar",
     { role: "toolbar", "aria-label": t("message.actions") },
     iconButton("smile", t("message.react"), (event) => react(message, event.currentTarget)),
     iconButton("reply", t("message.reply"), () => reply(message)),
-    mine && iconButton("edit", t("message.edit"), () => edit(message)),
+    mayEdit(message) && iconButton("edit", t("message.edit"), () => edit(message)),
     iconButton(
       "more",
       t("message.more"),
@@ -42,7 +41,7 @@ export function openMessageMenu(message, anchor) {
   openMenu(anchor, t("message.actions"), [
     kept && { label: t("message.react"), icon: "smile", act: () => react(message, anchor) },
     kept && { label: t("message.reply"), icon: "reply", act: () => reply(message) },
-    mine && { label: t("message.edit"), icon: "edit", act: () => edit(message) },
+    mayEdit(message) && { label: t("message.edit"), icon: "edit", act: () => edit(message) },
     mayThread(message) && {
       label: t("message.thread"),
       icon: "branch",
@@ -94,6 +93,11 @@ export function edit(message) {
 
 export function react(message, anchor) {
   openEmoji(anchor, (emoji) => toggleReaction(message, emoji));
+}
+
+/** Whether the person may change a message: their own words, but no poll and no voice. */
+export function mayEdit(message) {
+  return message.author.id === state.me.id && !message.poll && !has(message, FLAG.voice);
 }
 
 function mayThread(message) {

@@ -16,6 +16,7 @@ const REFUSALS = {
   missing_access: "refused.missing_access",
   missing_permissions: "refused.missing_permissions",
   no_answer: "interaction.failed",
+  poll_expired: "refused.poll_expired",
   not_a_member: "refused.not_a_member",
   not_the_author: "refused.not_the_author",
   thread_exists: "refused.thread_exists",
