@@ -79,6 +79,8 @@ def undisguised(text: str) -> NormalForm:
 
 def _folded(text: str) -> NormalForm:
     """Return the normal form without invisible and stacked characters and foreign look-alikes."""
+    if text.isascii():
+        return normal_form(text)
     pieces: list[str] = []
     origin: list[int] = []
     for offset, character in enumerate(text):

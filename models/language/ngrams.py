@@ -29,7 +29,15 @@ if TYPE_CHECKING:
 BASE = np.uint64(0x9E3779B97F4A7C15)
 INVERSE = np.uint64(pow(int(BASE), -1, 2**64))
 MIX_1, MIX_2 = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
-KINDS = ("characters", "negated characters", "word", "negated word", "pair")
+KINDS = (
+    "characters",
+    "negated characters",
+    "word",
+    "negated word",
+    "pair",
+    "run",
+    "run with a gap",
+)
 WORD_GROUP = 2
 """Kinds from here on are made of words; words and characters are weighed as two groups."""
 
@@ -60,8 +68,8 @@ def ngrams(text: str, language: Language, scopes: list[Scope], bits: int) -> Ngr
         scopes: Its negations, from `scopes_of`.
         bits: Buckets are ``2 ** bits``.
     """
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    hashes = _Stretches(codes.astype(np.uint64), bits)
+    codes = _codes(text)
+    hashes = _Stretches(codes, bits)
     negated = np.zeros(len(codes) + 1, dtype=np.bool_)
     for scope in scopes:
         negated[scope.reach_start : scope.end] = True
@@ -72,8 +80,47 @@ def ngrams(text: str, language: Language, scopes: list[Scope], bits: int) -> Ngr
         ]
     else:
         parts = [*_words(text, hashes, negated), *_within_words(codes, hashes, negated)]
-    ids, starts, ends = (np.concatenate(columns) for columns in zip(*parts, strict=True))
-    return Ngrams(ids, starts, ends)
+    return _concatenated(parts)
+
+
+def runs(words: list[str], spans: list[tuple[int, int]], clause: list[int], bits: int) -> Ngrams:
+    """Return runs of two and three words of one clause, and pairs with a word left out between.
+
+    Args:
+        words: What is hashed, in order.
+        spans: The stretch of the normal form that each stands for.
+        clause: Number of each word's clause.
+        bits: Buckets are ``2 ** bits``.
+    """
+    text = "".join(f"{word} " for word in words)
+    ends = np.cumsum([len(word) + 1 for word in words], dtype=np.int64)
+    starts = np.concatenate(([0], ends[:-1])).astype(np.int64) if words else ends
+    hashes = _Stretches(_codes(text), bits)
+    where = np.array(spans, dtype=np.int64).reshape(-1, 2)
+    of_clause = np.array(clause, dtype=np.int64)
+    parts = []
+    for size in (2, 3):
+        last = size - 1
+        same = of_clause[: len(words) - last] == of_clause[last:]
+        at = np.flatnonzero(same)
+        ids, _, _ = hashes.of("run", starts[at], ends[at + last])
+        parts.append((ids, where[at, 0], where[at + last, 1]))
+        if size == 3:
+            # The outer two words, whatever stands between them: their hashes are added up.
+            first, _, _ = hashes.of("run with a gap", starts[at], ends[at])
+            third, _, _ = hashes.of("word", starts[at + last], ends[at + last])
+            ids = ((first >> 1) * 31 + (third >> 1)) % 2**bits * 2 + 1
+            parts.append((ids, where[at, 0], where[at + last, 1]))
+    return _concatenated(parts)
+
+
+def together(first: Ngrams, second: Ngrams) -> Ngrams:
+    """Return the features of both."""
+    return Ngrams(
+        np.concatenate((first.ids, second.ids)),
+        np.concatenate((first.starts, second.starts)),
+        np.concatenate((first.ends, second.ends)),
+    )
 
 
 def scopes_of(text: str, language: Language) -> list[Scope]:
@@ -92,6 +139,16 @@ def bag(features: Ngrams) -> tuple[Offsets, NDArray[np.float32]]:
     sizes = np.bincount(made_of_words, minlength=2)
     weights = 1 / np.sqrt(np.maximum(sizes, 1))
     return unique >> 1, weights[made_of_words].astype(np.float32)
+
+
+def _codes(text: str) -> NDArray[np.uint64]:
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    return codes.astype(np.uint64)
+
+
+def _concatenated(parts: list[tuple[Offsets, Offsets, Offsets]]) -> Ngrams:
+    ids, starts, ends = (np.concatenate(columns) for columns in zip(*parts, strict=True))
+    return Ngrams(ids, starts, ends)
 
 
 class _Stretches:
@@ -137,7 +194,7 @@ def _words(
 
 
 def _within_words(
-    codes: NDArray[np.uint32], hashes: _Stretches, negated: NDArray[np.bool_]
+    codes: NDArray[np.uint64], hashes: _Stretches, negated: NDArray[np.bool_]
 ) -> list[tuple[Offsets, Offsets, Offsets]]:
     """Return windows of 2 to 5 characters that hold no blank but at their edges."""
     blanks = np.concatenate(([0], np.cumsum(codes == ord(" "))))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from models.language.disguise import undisguised
-from models.language.ngrams import Ngrams, ngrams, scopes_of
+from models.language.ngrams import Ngrams, ngrams, runs, scopes_of, together
 from models.language.normal_form import NormalForm, normal_form
+from models.language.people import people_read
 from models.language.script import Language, language_of
 
 if TYPE_CHECKING:
@@ -47,9 +48,15 @@ def plain_view(text: str, bits: int, language: Language | None = None) -> View:
 
 
 def undisguised_view(text: str, bits: int, language: Language | None = None) -> View:
-    """Return a text with the tricks undone that hide a word from a machine: see `disguise`."""
+    """Return a text as a moderator reads it: disguises undone, and whom it is about as a kind.
+
+    See `models.language.disguise` and `models.language.people`.
+    """
     form = undisguised(text)
-    return _view(form, bits, language or language_of(form.text))
+    view = _view(form, bits, language or language_of(form.text))
+    people = people_read(form.text, view.language)
+    about = runs(people.words, people.spans, people.clause, bits)
+    return replace(view, features=together(view.features, about))
 
 
 def _view(form: NormalForm, bits: int, language: Language) -> View:

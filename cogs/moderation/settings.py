@@ -1,0 +1,27 @@
+"""What a guild may choose about moderation."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from bot.guild_settings import FeatureSettings
+
+
+class ModerationSettings(FeatureSettings):
+    """The rules of one guild.
+
+    Attributes:
+        threshold: From which score on, in percent, moderators are shown a message.
+        exempt_moderators: Whether messages of moderators are left alone.
+        care: Whether somebody who writes that they do not want to live gets a message of care.
+        help_line: Where to find help near the members, as a line of that message; empty for none.
+    """
+
+    feature: ClassVar[str] = "moderation"
+
+    threshold: int = Field(85, ge=50, le=99)
+    exempt_moderators: bool = False
+    care: bool = True
+    help_line: str = Field("", max_length=300)

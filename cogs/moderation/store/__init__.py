@@ -1,0 +1,1 @@
+"""Where flags and watched channels are kept; the only SQL of the feature."""
