@@ -1,0 +1,1 @@
+"""Finding passages by words in English and Chinese, and the sentences in them that answer."""
