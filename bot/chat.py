@@ -34,15 +34,19 @@ class Intent:
         name: The feature's word for it.
         patterns: Regular expressions for the whole sentence, lower case, in any language; named
             groups are the arguments.
+        is_loose: Whether the patterns fit much else besides, such as "how do I …": a feature that
+            can answer the sentence as a question goes first.
     """
 
     name: str
     patterns: tuple[re.Pattern[str], ...]
+    is_loose: bool = False
 
     @classmethod
-    def of(cls, name: str, *patterns: str) -> Intent:
+    def of(cls, name: str, *patterns: str, is_loose: bool = False) -> Intent:
         """Return an intent from pattern texts."""
-        return cls(name, tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns))
+        forms = tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
+        return cls(name, forms, is_loose)
 
 
 @dataclass(frozen=True, slots=True)

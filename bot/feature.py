@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     Upkeep = Callable[[], Awaitable[None]]
     Listener = Callable[[discord.Message], Awaitable[None]]
     Taker = Callable[[discord.Message], Awaitable[bool]]
+    Answerer = Callable[[Ask, str, bool], Awaitable[bool]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,8 @@ class Feature:
             beside the answer, never instead of it.
         takes: Looks at each new message of a person in a guild and answers it where it is meant
             for the feature, such as a turn of a scene: True then, and nobody else answers.
+        answers: Looks at a sentence to the bot that no intent fits, or only a loose one (told by
+            the last argument), and answers it where it is a question for the feature: True then.
     """
 
     name: str
@@ -56,3 +59,4 @@ class Feature:
     upkeep: Upkeep | None = None
     overhears: Listener | None = None
     takes: Taker | None = None
+    answers: Answerer | None = None

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from bot.chat import Intent
-    from bot.feature import Action, Feature, IntentHandler, Listener, Taker
+    from bot.feature import Action, Answerer, Feature, IntentHandler, Listener, Taker
     from bot.guild_settings import FeatureSettings
     from bot.privacy import PersonalData
 
@@ -51,6 +51,11 @@ class Registry:
     def takers(self) -> list[Taker]:
         """Return who may take a message for itself, in order."""
         return [f.takes for f in self if f.takes is not None]
+
+    @property
+    def answerers(self) -> list[Answerer]:
+        """Return who may answer a sentence that no intent fits well, in order."""
+        return [f.answers for f in self if f.answers is not None]
 
     @property
     def settings(self) -> dict[str, type[FeatureSettings]]:

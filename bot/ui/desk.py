@@ -152,12 +152,20 @@ class Desk:
         ask = MessageAsk(message, asker)
         async with self._answered(ask):
             self._check_open()
-            intents = self._registry.intents
-            match = understand(text, intents)
-            if match is None:
-                await ask.answer(Reply(text=say("chat-not-understood")))
-            else:
-                await intents[match.intent](ask, match.arguments)
+            await self._understand(ask, text)
+
+    async def _understand(self, ask: MessageAsk, text: str) -> None:
+        """Do what a sentence means: an intent, else a question that a feature can answer."""
+        intents = self._registry.intents
+        match = understand(text, intents)
+        if match is None or match.intent.is_loose:
+            for answers in self._registry.answerers:
+                if await answers(ask, text, match is not None):
+                    return
+        if match is None:
+            await ask.answer(Reply(text=ask.say("chat-not-understood")))
+        else:
+            await intents[match.intent](ask, match.arguments)
 
     async def _asker(self, interaction: discord.Interaction) -> Asker:
         guild, user = interaction.guild, interaction.user

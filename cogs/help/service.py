@@ -21,6 +21,7 @@ INTENT = Intent.of(
     r"帮助|帮忙|你会(?:做)?什么|怎么用(?:你)?|有(?:哪些|什么)(?:命令|功能)",
     r"怎么(?P<query>.+)",
     r"(?P<query>.+?)怎么用",
+    is_loose=True,
 )
 FEW = 6
 #: Out of 100; below it a command has nothing to do with what was asked.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from models.retrieval.questions import Kind, holds, kind_of
+from models.retrieval.questions import Kind, holds, kind_of, subject_of
 from models.retrieval.sentences import sentences
 from models.retrieval.vocabulary import Vocabulary
 
@@ -56,9 +56,10 @@ def answer(question: str, index: Index[int], passages: Mapping[int, Passage]) ->
         index: Finds passages by title and text.
         passages: What is in the index.
     """
-    wanted = Vocabulary.ours().of_question(question)
+    subject = subject_of(question)
+    wanted = Vocabulary.ours().of_question(subject)
     weigher = _Weigher(index, wanted, kind_of(question))
-    hits = index.search(question, LOOKED_AT)
+    hits = index.search(subject, LOOKED_AT)
     found = [
         weigher.best(hit.key, passages[hit.key], hit.score / hits[0].score)
         for hit in hits
@@ -95,7 +96,7 @@ class _Weigher:
     def _mark(self, line: str, title: frozenset[str], whole: frozenset[str]) -> float:
         own = self._terms(line)
         told = self._cover(own | title) + 0.5 * self._cover(own)
-        return told + (0.3 if self._is_sought() and holds(self._kind, line) else 0.0)
+        return told + (0.6 if self._is_sought() and holds(self._kind, line) else 0.0)
 
     def _joined(self, lines: list[str], marks: list[float], at: int, title: frozenset[str]) -> str:
         """Return the best sentence, with the neighbour that says more of what is asked.
@@ -110,7 +111,9 @@ class _Weigher:
         else:
             room = TOGETHER - len(lines[at]) if self._kind is Kind.ANYTHING else 0
             near = [n for n in near if n > at and len(lines[n]) <= room]
-        return " ".join(lines[n] for n in sorted([at, *near]))
+        said_first, *said_next = [lines[n] for n in sorted([at, *near])]
+        blank = "" if said_first.endswith(tuple("。！？；”")) else " "
+        return blank.join([said_first, *said_next])
 
     def _is_sought(self) -> bool:
         return self._kind in WRONG_KIND

@@ -7,7 +7,9 @@ import re
 #: A Chinese end mark ends a sentence; a Latin one only before a space, so "v2.0" stays whole.
 END = re.compile(r"(?<=[。！？；!?])(?![。！？；!?”」』）)\"'])|(?<=[.!?][\"')])\s+|(?<=\.)\s+|\n+")
 #: What ends in a point and goes on.
-SHORT = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|mr|mrs|ms|dr|st|no|approx|a\.m|p\.m)|(?:^|\s)\d+)\.$", re.I)
+SHORT = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|vs|mr|mrs|ms|dr|st|no|approx|a\.m|p\.m)|(?:^|\s)\d+)\.$", re.IGNORECASE
+)
 CLOSING = "”」』）)\"'"
 
 

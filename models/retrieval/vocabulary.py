@@ -13,6 +13,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 
 WORDS = Path(__file__).with_name("words.json")
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-TOKEN = re.compile(rf"(?P<han>[{HAN}]+)|(?P<number>\d+(?:[:.]\d+)*)|(?P<word>[^\W\d_]+(?:'[a-z]+)?)")
+TOKEN = re.compile(
+    rf"(?P<han>[{HAN}]+)|(?P<number>\d+(?:[:.]\d+)*)|(?P<word>[^\W\d_]+(?:'[a-z]+)?)"
+)
 APOSTROPHES = str.maketrans("’‘`´", "''''")
 VOWEL = re.compile("[aeiouy]")
 WEAK = 0.3
@@ -72,7 +75,7 @@ class Vocabulary:
         for pieces, is_han in _runs(text):
             if is_han:
                 terms.update(pieces)
-                terms.update(a + b for a, b in zip(pieces, pieces[1:], strict=False))
+                terms.update(a + b for a, b in pairwise(pieces))
             else:
                 terms.update(piece for piece in pieces if (piece,) not in self._stop)
             for start in range(len(pieces)):
@@ -100,7 +103,9 @@ class Vocabulary:
                 rest = []
                 if words is not None:
                     wanted.update(self._meaning(words, is_han=is_han))
-        return [Wanted(term, weight) for term, weight in (wanted or dict.fromkeys(lone, 1.0)).items()]
+        return [
+            Wanted(term, weight) for term, weight in (wanted or dict.fromkeys(lone, 1.0)).items()
+        ]
 
     def _cut(self, pieces: list[str]) -> Iterator[tuple[str, ...]]:
         """Yield the words of a run: the longest that is known at each place, or a single piece."""
@@ -127,7 +132,7 @@ KINDS = ("stop", "weak")
 
 
 def _joined(pieces: list[str]) -> list[str]:
-    return [a + b for a, b in zip(pieces, pieces[1:], strict=False)]
+    return [a + b for a, b in pairwise(pieces)]
 
 
 def _key(form: str) -> tuple[str, ...]:
@@ -151,11 +156,9 @@ def _runs(text: str) -> Iterator[tuple[list[str], bool]]:
 
 
 def stem(word: str) -> str:
-    """Return an English word in lower case without its endings; "hosting" and "hosts" are "host"."""
+    """Return a lower-case English word without its endings; "hosting" and "hosts" are "host"."""
     word = word.removesuffix("'s")
-    if len(word) > 4 and word.endswith("ies"):
-        word = f"{word[:-3]}y"
-    elif len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = word[:-1]
     for ending in ("ing", "ed"):
         root = word.removesuffix(ending)
@@ -163,4 +166,6 @@ def stem(word: str) -> str:
             is_doubled = root[-1] == root[-2] and root[-1] not in "aeiouls"
             word = root[:-1] if is_doubled else root
             break
-    return word[:-1] if len(word) > 3 and word.endswith("e") else word
+    if len(word) > 3 and word.endswith("e"):
+        return word[:-1]
+    return f"{word[:-1]}i" if len(word) > 3 and re.search("[^aeiou]y$", word) else word

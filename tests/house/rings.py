@@ -32,6 +32,7 @@ RINGS = (
     Ring("tasks", _of("models", "__init__ errors tasks/* engines/base")),
     Ring("scheduler", ("models/scheduler/*",), ("tasks",)),
     Ring("inference", _of("models", "inference"), ("tasks", "scheduler", "engines")),
+    Ring("retrieval", ("models/retrieval/*",)),
     Ring(
         "engines",
         ("models/*",),
@@ -78,7 +79,7 @@ RINGS = (
         ("cogs/*/store.py", "cogs/*/store/*"),
         ("base", "rules", "storage", "stores", "feature rules"),
     ),
-    Ring("feature rules", ("cogs/*",), ("base", "rules", "tasks", "inference")),
+    Ring("feature rules", ("cogs/*",), ("base", "rules", "tasks", "inference", "retrieval")),
     Ring(
         "screens",
         ("bot/ui/*", "bot/rest_retry.py"),

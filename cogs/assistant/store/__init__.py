@@ -1,0 +1,1 @@
+"""Where notes are kept; the only SQL of the feature."""
