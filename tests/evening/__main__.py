@@ -21,26 +21,27 @@ if TYPE_CHECKING:
     from tests.evening.stage import House
 
 LONGEST_S = 180.0
-HOMES = {"en": ("film-club", "anna", "mo"), "zh": ("影评", "lin", "anna")}
+HOMES = {"en": ("film-club", "anna", "mo", "lin"), "zh": ("影评", "lin", "anna", "mo")}
 
 
 async def before(evening: Play) -> None:
     """Play every act up to the restart."""
     for act in BEFORE:
-        await act.play(evening)
+        await act(evening)
 
 
 async def after(evening: Play) -> None:
     """Play every act behind it."""
     for act in AFTER:
-        await act.play(evening)
+        await act(evening)
 
 
 async def evening(theatre: House, stack: AsyncExitStack) -> list[Record]:
     """Play both languages side by side and return what happened."""
     plays = []
-    for language, (channel, member, other) in HOMES.items():
-        cast = await people(stack, theatre.place["url"], channel, member, other, "mo", "ada")
+    for language, (channel, member, other, guest) in HOMES.items():
+        names = (member, other, "mo", "ada", guest)
+        cast = await people(stack, theatre.place["url"], channel, *names)
         plays.append(Play(theatre, Record(language), *cast, home=channel))
     await asyncio.gather(*map(before, plays))
     await theatre.restart()

@@ -26,7 +26,8 @@ class Step:
         what: What they said or used.
         language: ``"en"`` or ``"zh"``.
         answers: What they were shown, oldest first.
-        seconds: From doing it to the first answer; None for what has no such wait.
+        seconds: From doing it to the first answer; None for what is heard in its own time.
+        is_prompt: Whether somebody waits for the answer, so that its time counts.
         problem: Why it counts as not answered; empty where all is well.
     """
 
@@ -35,11 +36,15 @@ class Step:
     what: str
     language: str
     answers: list[str] = field(default_factory=list)
+    began: float = field(default_factory=time.perf_counter)
     seconds: float | None = None
+    is_prompt: bool = True
     problem: str = ""
 
     def hears(self, *shown: Any) -> None:
         """Note answers; the first one stops the clock."""
+        if self.seconds is None and self.is_prompt:
+            self.seconds = time.perf_counter() - self.began
         self.answers += [shown_text(each) for each in shown]
 
 
@@ -81,11 +86,12 @@ class Record:
         self.checks.setdefault(measure, []).append((what, right))
 
     @asynccontextmanager
-    async def step(self, act: str, who: str, what: str) -> AsyncIterator[Step]:
+    async def step(
+        self, act: str, who: str, what: str, *, is_prompt: bool = True
+    ) -> AsyncIterator[Step]:
         """Give a step to be played; whatever fails inside stands in the record and play goes on."""
-        step = Step(act, who, what, self.language)
+        step = Step(act, who, what, self.language, is_prompt=is_prompt)
         self.steps.append(step)
-        began = time.perf_counter()
         try:
             yield step
         except (AssertionError, RoomError, LookupError, TimeoutError) as error:
@@ -93,8 +99,6 @@ class Record:
         else:
             if not step.answers:
                 step.problem = "nothing was shown"
-        if step.seconds is None:
-            step.seconds = time.perf_counter() - began
 
 
 def shown_text(shown: Any) -> str:
@@ -115,7 +119,8 @@ def transcript(record: Record) -> str:
         if step.act != act:
             act = step.act
             lines.append(f"\n— {act} ({record.language}) —")
-        lines.append(f"{step.who}: {step.what}   [{step.seconds or 0:.2f} s]")
+        took = "" if step.seconds is None else f"   [{step.seconds:.2f} s]"
+        lines.append(f"{step.who}: {step.what}{took}")
         for answer in step.answers:
             lines += [f"    {line}" for line in answer[:SHOWN].splitlines()]
         if step.problem:

@@ -19,13 +19,17 @@ FLOORS = {
     "steps answered": 1.0,
     "latency p50, s": 2.0,
     "latency p95, s": 15.0,
-    "replies by the model": 0,
-    "language right": 0.0,
-    "no foreign speaker lines": 0.0,
-    "repetition": 1.0,
+    "replies by the model": 5,
+    "language right": 0.9,
+    "no foreign speaker lines": 1.0,
+    "repetition": 0.2,
+    "marked as generated": 1.0,
     "reasons add up": 1.0,
     "wishes kept": 1.0,
     "answers found": 1.0,
+    "flags right": 1.0,
+    "rights kept": 1.0,
+    "bad input told": 1.0,
     "nothing lost": 1.0,
 }
 """The least of each row, or the most; what a later version makes better may raise them."""
@@ -91,7 +95,7 @@ def table(record: Record, floors: dict[str, float]) -> list[Score]:
         floors: Name of a row to its floor; a measure that was never taken counts 0.
     """
     steps, replies = record.steps, record.generated
-    times = [step.seconds for step in steps if step.seconds is not None]
+    times = [step.seconds for step in steps if step.is_prompt and step.seconds is not None]
     unanswered = [step.what for step in steps if step.problem]
     rows = [
         Score("steps answered", share(not s.problem for s in steps), floors["steps answered"],

@@ -48,7 +48,7 @@ class Play:
     Attributes:
         house: The bot.
         record: What happens is noted there.
-        member, other, moderator, admin: People of the room.
+        member, other, moderator, admin, guest: People of the room.
         home: Name of the channel where this language is spoken.
         memory: What acts leave to one another.
     """
@@ -59,6 +59,7 @@ class Play:
     other: Actor
     moderator: Actor
     admin: Actor
+    guest: Actor
     home: str
     memory: dict[str, Any] = field(default_factory=dict)
 

@@ -53,8 +53,11 @@ async def play(evening: Play) -> None:
     retry = evening.pick("Retry", "重来")
     async with record.step("role-play", member.me["handle"], f"[{retry}]") as step:
         last = evening.memory["last line"]
+        before = last["content"]
         await member.click(last, retry)
-        step.hears(await finished(evening, lambda m: m["id"] == last["id"]))
+        again = await finished(evening, lambda m: m["id"] == last["id"] and m["content"] != before)
+        step.hears(again)
+        evening.memory["last line"] = again
     await member.go(evening.home)
     await bring_a_card(evening)
 
@@ -91,7 +94,13 @@ async def after_restart(evening: Play) -> None:
     end = evening.pick("End scene", "散场")
     async with evening.record.step("role-play", evening.member.me["handle"], f"[{end}]") as step:
         await evening.member.click(evening.memory["last line"], end)
-        step.hears(await evening.member.expect(lambda m: m["channel_id"] == thread))
+        step.hears(
+            await evening.member.expect(
+                lambda m: m["channel_id"] == thread,
+                contains=evening.pick("is over", "散场"),
+                timeout_s=PATIENCE_S,
+            )
+        )
     await evening.member.go(evening.home)
 
 
