@@ -54,7 +54,8 @@ async def play(evening: Play) -> None:
     async with record.step("role-play", member.me["handle"], f"[{retry}]") as step:
         last = evening.memory["last line"]
         before = last["content"]
-        await member.click(last, retry)
+        answered = await member.click(last, retry)
+        assert not answered.ephemeral, answered.text
         again = await finished(evening, lambda m: m["id"] == last["id"] and m["content"] != before)
         step.hears(again)
         evening.memory["last line"] = again
@@ -76,7 +77,7 @@ async def bring_a_card(evening: Play) -> None:
             shown = await moderator.slash("/roleplay import", file=File("card.json", data))
             step.hears(shown)
             if what == "a card":
-                await moderator.click(shown, "Keep")
+                step.hears(await moderator.click(shown, "Keep"))
             record.check(
                 "bad input told",
                 what,
@@ -97,7 +98,7 @@ async def after_restart(evening: Play) -> None:
         step.hears(
             await evening.member.expect(
                 lambda m: m["channel_id"] == thread,
-                contains=evening.pick("is over", "散场"),
+                contains=evening.pick("is over", "到此结束"),
                 timeout_s=PATIENCE_S,
             )
         )
