@@ -9,9 +9,11 @@ def feature(services: Services) -> Feature:
     from cogs.assistant.cog import Assistant
     from cogs.assistant.guild import GuildNotes
     from cogs.assistant.library import Library
+    from cogs.assistant.pages import NotePages
     from cogs.assistant.screens.asking import AskingScreen
     from cogs.assistant.screens.moderators import Moderators
     from cogs.assistant.screens.notes import NotesScreen
+    from cogs.assistant.screens.removing import RemovingScreen
     from cogs.assistant.service import UNDO, NoteService
     from cogs.assistant.settings import AssistantSettings
     from cogs.assistant.store.notes import SqliteNoteStore, purge
@@ -35,13 +37,14 @@ def feature(services: Services) -> Feature:
 
     moderators = Moderators(services.posts, services.guild_settings, Telling(told, clock))
     asking = AskingScreen(Library(store), notes, moderators)
-    keeping = NotesScreen(notes)
+    keeping, removing = NotesScreen(notes), RemovingScreen(notes)
     return Feature(
         name="assistant",
-        cog=Assistant(services.desk, notes, asking, keeping),
-        actions=keeping.actions,
+        cog=Assistant(services.desk, notes, asking, keeping, removing),
+        actions={**keeping.actions, **removing.actions},
         settings=AssistantSettings,
         personal_data=NotePersonalData(database),
+        pages=NotePages(notes).pages(),
         upkeep=upkeep,
         answers=asking.hear,
     )

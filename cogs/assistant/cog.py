@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cogs.assistant.guild import OpenNotes
     from cogs.assistant.screens.asking import AskingScreen
     from cogs.assistant.screens.notes import NotesScreen
+    from cogs.assistant.screens.removing import RemovingScreen
 
 LONGEST_QUESTION = 250
 MOST_CHOICES = 25
@@ -29,12 +30,18 @@ class Assistant(commands.GroupCog, group_name="assistant", group_description=FRO
     notes = app_commands.Group(name="notes", description=FROM_TEXTS)
 
     def __init__(
-        self, desk: Desk, notes: OpenNotes, asking: AskingScreen, keeping: NotesScreen
+        self,
+        desk: Desk,
+        notes: OpenNotes,
+        asking: AskingScreen,
+        keeping: NotesScreen,
+        removing: RemovingScreen,
     ) -> None:
         self._desk = desk
         self._open = notes
         self._asking = asking
         self._keeping = keeping
+        self._removing = removing
 
     @app_commands.command(name="ask", description=FROM_TEXTS)
     async def ask(
@@ -73,7 +80,7 @@ class Assistant(commands.GroupCog, group_name="assistant", group_description=FRO
     async def remove(self, interaction: discord.Interaction, title: Title) -> None:
         """Take a note away."""
         async with self._desk.at(interaction) as ask:
-            await self._keeping.remove(ask, title)
+            await self._removing.remove(ask, title)
 
     @edit.autocomplete("title")
     @remove.autocomplete("title")

@@ -14,7 +14,15 @@ from itertools import chain, count, repeat
 GUILD = 8_100_200_300_400_500_600
 PERSON = {"member_id", "user_id", "author_id", "owner_id", "actor_id", "voter_id", "asker_id"}
 #: Ids of anything but people. A new name has to be put into one of the two sets.
-THING = {"guild_id", "film_id", "message_id", "channel_id", "review_id", "application_id"}
+THING = {
+    "note_id",
+    "guild_id",
+    "film_id",
+    "message_id",
+    "channel_id",
+    "review_id",
+    "application_id",
+}
 #: Columns whose values only the code that reads them knows.
 CHOICES = {"content_rating": "teen", "locale": "en"}
 TABLES = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' ORDER BY name"

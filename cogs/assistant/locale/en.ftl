@@ -80,6 +80,26 @@ assistant-note-unknown = There is no note with this title. `/assistant notes lis
 assistant-changed-since = Somebody else changed this note in the meantime. Open it again to see how it reads now.
 assistant-undo-late = This note cannot come back: it was removed more than a day ago, or a new one has its title.
 
+# The dashboard.
+assistant-page = Notes
+assistant-page-count = { $n ->
+    [0] There are no notes yet.
+    [one] The assistant answers from { $n } note.
+   *[other] The assistant answers from { $n } notes.
+}
+assistant-page-title = Note
+assistant-page-text = What it says
+assistant-page-changed = Last changed
+assistant-page-empty = What people should know about this server will stand here.
+assistant-page-empty-how = Write the first note, such as when film night is; the assistant answers from it.
+
+# The audit.
+assistant-audit-add = wrote a note
+assistant-audit-change = changed a note
+assistant-audit-remove = removed a note
+assistant-audit-restore = brought a note back
+assistant-audit-note = note number
+
 setting-assistant-notes-by-moderators = Notes by moderators
     .help = Let moderators keep notes too, not admins alone
 setting-assistant-certainty = Certainty of answers

@@ -77,6 +77,25 @@ assistant-note-unknown = 没有这个标题的笔记，用 `/assistant notes lis
 assistant-changed-since = 这条笔记刚刚被别人改过，请重新打开看看现在的内容。
 assistant-undo-late = 这条笔记恢复不了：移除已超过一天，或者已经有了同名的新笔记。
 
+# 管理页面。
+assistant-page = 笔记
+assistant-page-count = { $n ->
+    [0] 还没有笔记。
+   *[other] 助手根据 { $n } 条笔记来回答。
+}
+assistant-page-title = 笔记
+assistant-page-text = 内容
+assistant-page-changed = 最后修改
+assistant-page-empty = 大家需要知道的事会出现在这里。
+assistant-page-empty-how = 写下第一条吧，比如电影之夜是什么时候，助手就会据此回答。
+
+# 操作记录。
+assistant-audit-add = 写了一条笔记
+assistant-audit-change = 修改了一条笔记
+assistant-audit-remove = 移除了一条笔记
+assistant-audit-restore = 恢复了一条笔记
+assistant-audit-note = 笔记编号
+
 setting-assistant-notes-by-moderators = 管理员可写笔记
     .help = 让管理员也能维护笔记，不只是服务器管理者
 setting-assistant-certainty = 回答的把握

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from bot.ui.ask import InteractionAsk, Reply
 from bot.ui.layout import Button, rows
 from bot.ui.plain import plain
+from cogs.assistant.hearing import Want, want_of
 from cogs.assistant.screens.parts import action, add_button, note_embed, question_embed
 from cogs.assistant.telling import Told
-from models.retrieval.questions import asks_outright, is_question
-from models.retrieval.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from bot.ui.ask import Ask
@@ -50,18 +49,14 @@ class AskingScreen:
         """
         here = await self._open(ask.guild_id)
         found = await self._library.ask(ask.guild_id, text)
-        if _is_sure(found, here) and (is_question(text) or not is_loose):
+        want = want_of(text, found, is_sure=_is_sure(found, here), is_loose=is_loose)
+        if want is Want.ANSWER:
             await ask.answer(self._answer(ask, text, found, here))
-            return True
-        if not (asks_outright(text) if is_loose else is_question(text)):
-            return False
-        if _is_about_server(text, found):
+        elif want is Want.TELL:
             await self._pass_on(ask, text, found, here)
-            return True
-        if is_loose:
-            return False
-        await ask.answer(Reply(text=ask.say("assistant-not-about-here")))
-        return True
+        elif want is Want.HINT:
+            await ask.answer(Reply(text=ask.say("assistant-not-about-here")))
+        return want is not Want.NOTHING
 
     def _answer(self, ask: Ask, question: str, found: Found, here: GuildNotes) -> Reply:
         note, text = found.note, found.answer.text if found.answer else ""
@@ -103,9 +98,3 @@ class AskingScreen:
 def _is_sure(found: Found, here: GuildNotes) -> bool:
     answer = found.answer
     return answer is not None and 100 * answer.confidence >= here.settings.certainty
-
-
-def _is_about_server(text: str, found: Found) -> bool:
-    """Tell whether a question shares a word with the notes or with talk of communities."""
-    wanted = Vocabulary.ours().of_question(text)
-    return found.answer is not None or any(each.term.startswith("=") for each in wanted)

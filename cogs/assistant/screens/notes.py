@@ -1,4 +1,4 @@
-"""Keeping notes: adding, changing, listing, removing; what was typed is never lost."""
+"""Keeping notes: adding, changing, listing; what was typed is never lost."""
 
 from __future__ import annotations
 
@@ -43,8 +43,6 @@ class NotesScreen:
             "again": self.press_again,
             "list": self.press_list,
             "read": self.press_read,
-            "remove": self.press_remove,
-            "undo": self.press_undo,
         }
 
     async def add(self, ask: InteractionAsk, title: str | None, text: str | None) -> None:
@@ -62,14 +60,6 @@ class NotesScreen:
         service = (await self._open(ask.guild_id)).service
         service.check(ask.asker.level)
         await self._open_note(ask, await service.find(title))
-
-    async def remove(self, ask: Ask, title: str) -> None:
-        """Take the note that somebody names away, and offer to undo it."""
-        service = (await self._open(ask.guild_id)).service
-        service.check(ask.asker.level)
-        note = await service.find(title)
-        await service.remove(note.note_id, actor_id=ask.member_id, level=ask.asker.level)
-        await ask.answer(self._removed(ask, note))
 
     async def show_all(self, ask: Ask) -> None:
         """Show the notes by title."""
@@ -123,21 +113,6 @@ class NotesScreen:
         note_id, revision = map(int, press.pressed.arguments)
         await self._save(press, handed_in(press.pressed.fields), note_id, revision)
 
-    async def press_remove(self, press: Press) -> None:
-        """Take a note away, and offer to undo it."""
-        service = (await self._open(press.guild_id)).service
-        note_id = int(press.pressed.arguments[0])
-        note = await service.remove(note_id, actor_id=press.member_id, level=press.asker.level)
-        await press.update(self._removed(press, note))
-
-    async def press_undo(self, press: Press) -> None:
-        """Bring a note back."""
-        service = (await self._open(press.guild_id)).service
-        note_id = int(press.pressed.arguments[0])
-        note = await service.restore(note_id, actor_id=press.member_id, level=press.asker.level)
-        text = press.say("assistant-back", title=plain(note.title))
-        await press.update(Reply(text=text, buttons=rows()))
-
     async def _save(self, ask: Ask, draft: NoteDraft, note_id: int, revision: int) -> None:
         """Keep a draft; whatever goes wrong, it comes back to its author."""
         service = (await self._open(ask.guild_id)).service
@@ -188,12 +163,6 @@ class NotesScreen:
             Button(label=ask.say("assistant-edit-button"), action=action("edit", note.note_id)),
             Button(label=ask.say("assistant-remove-button"), action=action("remove", note.note_id)),
         ]
-
-    def _removed(self, ask: Ask, note: Note) -> Reply:
-        undo = action("undo", note.note_id, owner_id=ask.member_id)
-        button = Button(label=ask.say("assistant-undo-button"), action=undo)
-        text = ask.say("assistant-removed", title=plain(note.title))
-        return Reply(text=text, buttons=rows([button]), private=True)
 
     def _list(self, ask: Ask, page: NotePage) -> Reply:
         say = ask.say
