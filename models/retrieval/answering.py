@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from models.language.script import language_of
 from models.retrieval.questions import Kind, holds, kind_of, subject_of
 from models.retrieval.sentences import sentences
 from models.retrieval.vocabulary import Vocabulary
@@ -12,6 +13,7 @@ from models.retrieval.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from models.language.script import Language
     from models.retrieval.index import Index
     from models.retrieval.vocabulary import Wanted
 
@@ -20,6 +22,9 @@ LOOKED_AT = 5
 ELSEWHERE = 0.6
 #: How far an answer is trusted that holds nothing of the kind that was asked for.
 WRONG_KIND = {Kind.TIME: 0.5, Kind.NUMBER: 0.6, Kind.PLACE: 0.75}
+#: What it counts for that a passage is in the language of the question: of two that say the same,
+#: people want theirs.
+SAME_LANGUAGE = 0.15
 BEGINNING = 400
 TOGETHER = 240
 
@@ -58,7 +63,7 @@ def answer(question: str, index: Index[int], passages: Mapping[int, Passage]) ->
     """
     subject = subject_of(question)
     wanted = Vocabulary.ours().of_question(subject)
-    weigher = _Weigher(index, wanted, kind_of(question))
+    weigher = _Weigher(index, wanted, kind_of(question), language_of(question))
     hits = index.search(subject, LOOKED_AT)
     found = [
         weigher.best(hit.key, passages[hit.key], hit.score / hits[0].score)
@@ -71,10 +76,13 @@ def answer(question: str, index: Index[int], passages: Mapping[int, Passage]) ->
 class _Weigher:
     """Weighs what one question finds."""
 
-    def __init__(self, index: Index[int], wanted: Iterable[Wanted], kind: Kind) -> None:
+    def __init__(
+        self, index: Index[int], wanted: Iterable[Wanted], kind: Kind, language: Language
+    ) -> None:
         self._weights = {each.term: each.weight * index.rarity(each.term) for each in wanted}
         self._all = sum(self._weights.values()) or 1.0
         self._kind = kind
+        self._language = language
 
     def best(self, key: int, passage: Passage, rank: float) -> tuple[float, Answer]:
         """Return what a passage says, with a mark to compare it by."""
@@ -91,7 +99,9 @@ class _Weigher:
         said = self._terms(text) | title
         share = self._cover(said) + ELSEWHERE * self._cover(whole - said)
         trust = 1.0 if has_kind else WRONG_KIND.get(self._kind, 1.0)
-        return share * trust + 0.1 * rank, Answer(key, text, round(min(1.0, share * trust), 4))
+        own = SAME_LANGUAGE if language_of(passage.text) == self._language else 0.0
+        certain = share * trust
+        return certain + 0.1 * rank + own, Answer(key, text, round(min(1.0, certain), 4))
 
     def _mark(self, line: str, title: frozenset[str], whole: frozenset[str]) -> float:
         own = self._terms(line)

@@ -113,3 +113,13 @@ def test_a_question_for_a_title_gets_the_beginning_of_the_note():
 def test_a_question_that_asks_nothing_is_not_answered(question):
     assert not is_sure(answer(question, *SHELF))
     assert answer(question, Index(), {}) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"), [("when is film night?", "Friday"), ("电影之夜几点？", "周五")]
+)
+def test_of_two_notes_that_say_the_same_the_one_in_the_askers_language_answers(question, expected):
+    english = ("Film night", "Film night is every Friday at 20:00 in #film-club. Bring snacks.")
+    chinese = ("电影之夜", "电影之夜每周五晚上八点在影评频道开始，记得带零食。")
+    for notes in ((english, chinese), (chinese, english)):
+        assert expected in answer(question, *shelf(*notes)).text
