@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     Listener = Callable[[discord.Message], Awaitable[None]]
     Taker = Callable[[discord.Message], Awaitable[bool]]
     Answerer = Callable[[Ask, str, bool], Awaitable[bool]]
+    Run = Callable[[], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,7 @@ class Feature:
             for the feature, such as a turn of a scene: True then, and nobody else answers.
         answers: Looks at a sentence to the bot that no intent fits, or only a loose one (told by
             the last argument), and answers it where it is a question for the feature: True then.
+        runs: What lives as long as the bot does; begun again, after a pause, when it raises.
     """
 
     name: str
@@ -60,3 +62,4 @@ class Feature:
     overhears: Listener | None = None
     takes: Taker | None = None
     answers: Answerer | None = None
+    runs: Run | None = None

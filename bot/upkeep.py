@@ -1,4 +1,7 @@
-"""What the bot does by the clock: backs up, forgets what is over, looks at the models."""
+"""What the bot does by the clock: backs up, forgets what is over, looks at the models.
+
+What features run for as long as the bot lives runs here too.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from bot.feature import Run
     from bot.services import Services
 
 log = logging.getLogger(__name__)
@@ -25,6 +29,8 @@ log = logging.getLogger(__name__)
 LOOK_EVERY_S = 1.0
 TIDY_EVERY_S = 6 * 3600.0
 FEATURES_EVERY_S = 60.0
+#: Between the end of what a feature runs by an error and its next beginning.
+RUN_AGAIN_AFTER_S = 5.0
 BACKUP_EVERY = timedelta(days=1)
 #: Discord replays minutes of events, never days.
 DELIVERIES_KEPT = timedelta(days=7)
@@ -39,6 +45,9 @@ async def keep_up(services: Services) -> None:
         tasks.create_task(_tidy(services), name="tidy")
         tasks.create_task(_look_after_features(services), name="features")
         tasks.create_task(_back_up(services), name="backup")
+        for feature in services.registry:
+            if feature.runs is not None:
+                tasks.create_task(_run(services, feature.name, feature.runs), name=feature.name)
 
 
 async def _look_at_models(services: Services) -> None:
@@ -95,6 +104,17 @@ async def _look_after_features(services: Services) -> None:
                 await feature.upkeep()
             except Exception:  # boundary: one feature must not stop the others
                 log.exception("the upkeep of %s failed; it is tried again", feature.name)
+
+
+async def _run(services: Services, name: str, run: Run) -> None:
+    while True:
+        try:
+            await run()
+        except Exception:  # boundary: one feature must not stop the others
+            log.exception("what %s runs failed; it begins again", name)
+        else:
+            return
+        await services.clock.sleep(RUN_AGAIN_AFTER_S)
 
 
 async def _back_up(services: Services) -> None:

@@ -17,7 +17,7 @@ from bot.feature import Feature
 from bot.health import State
 from bot.storage import backup
 from bot.storage.guilds import GuildStore
-from bot.upkeep import FEATURES_EVERY_S, TIDY_EVERY_S, keep_up
+from bot.upkeep import FEATURES_EVERY_S, RUN_AGAIN_AFTER_S, TIDY_EVERY_S, keep_up
 from tests.builders import FakeClock
 
 
@@ -139,3 +139,33 @@ async def test_a_folder_that_cannot_hold_backups_does_not_end_the_bot(services):
     backup.folder_of(services.database.path).write_text("in the way")
     async with kept_up(services):
         await until(lambda: services.health.parts["storage"].state is State.DEGRADED)
+
+
+async def test_what_a_feature_runs_begins_again_after_an_error(services, caplog):
+    begun, ended = [], asyncio.Event()
+
+    async def stumbles():
+        begun.append(services.clock.now())
+        if len(begun) < 3:
+            raise RuntimeError("stumbled")
+        await ended.wait()
+
+    services.registry.take([Feature(name="walk", cog=commands.Cog(), runs=stumbles)])
+    async with kept_up(services):
+        await until(lambda: len(begun) == 3)
+    assert services.clock.slept.count(RUN_AGAIN_AFTER_S) == 2
+    assert "what walk runs failed" in caplog.text
+
+
+async def test_what_a_feature_runs_may_end(services):
+    begun = []
+
+    async def once():
+        begun.append(True)
+
+    other = Chore()
+    runs = Feature(name="once", cog=commands.Cog(), runs=once)
+    services.registry.take([runs, other.feature("other")])
+    async with kept_up(services):
+        await until(lambda: other.begun >= 2)
+    assert begun == [True]
