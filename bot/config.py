@@ -94,6 +94,11 @@ class Config(BaseSettings):
         description="Use the film model derived from MovieLens (research and non-commercial use "
         "only). false recommends from catalogue facts instead.",
     )
+    speech: Literal["auto", "off"] = Field(
+        "auto",
+        description="auto speaks announcements where espeak-ng and an Opus encoder (opusenc or "
+        "ffmpeg) are installed; off writes them only.",
+    )
     metrics_token: Secret = Field(
         None, description="Bearer token that may read /metrics; unset leaves it to loopback."
     )

@@ -17,9 +17,13 @@ ATTACH_FILES = 1 << 15
 READ_MESSAGE_HISTORY = 1 << 16
 USE_EXTERNAL_EMOJIS = 1 << 18
 MANAGE_WEBHOOKS = 1 << 29
+MANAGE_EVENTS = 1 << 33
 CREATE_PUBLIC_THREADS = 1 << 35
 SEND_MESSAGES_IN_THREADS = 1 << 38
 MODERATE_MEMBERS = 1 << 40
+CREATE_EVENTS = 1 << 44
+SEND_VOICE_MESSAGES = 1 << 46
+SEND_POLLS = 1 << 49
 
 #: What the invite link asks for: what today's features need and nothing more.
 INVITE = {
@@ -29,6 +33,10 @@ INVITE = {
     "embed_links": EMBED_LINKS,
     "attach_files": ATTACH_FILES,
     "read_message_history": READ_MESSAGE_HISTORY,
+    "send_polls": SEND_POLLS,
+    "send_voice_messages": SEND_VOICE_MESSAGES,
+    "create_events": CREATE_EVENTS,
+    "manage_events": MANAGE_EVENTS,
 }
 INVITE_BITS = sum(INVITE.values())
 

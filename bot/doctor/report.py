@@ -14,7 +14,7 @@ from rich.text import Text
 from bot.app import migration_folders
 from bot.clock import Clock, SystemClock
 from bot.config import Config, load_config
-from bot.doctor import installation, machine, online, weights
+from bot.doctor import installation, machine, online, speech, weights
 from bot.doctor.finding import Finding, Grade
 from bot.errors import ConfigError
 from bot.i18n import Locale, Say, Texts
@@ -90,6 +90,7 @@ def _local(say: Say, config: Config | None, env: Path, clock: Clock) -> Iterator
     if installation.is_running(path):
         yield Finding(Grade.OK, say("doctor-running"))
     yield from weights.check(say, config)
+    yield speech.check(say, config)
 
 
 async def _collect(say: Say, config: Config, clock: Clock) -> list[Finding]:

@@ -27,6 +27,7 @@ health-part-gateway = Discord connection
 health-part-storage = Database
 health-part-inference = Models
 health-part-dashboard = Dashboard
+health-part-speech = Speech
 health-state-starting = starting
 health-state-ok = works
 health-state-degraded = works in a reduced way
@@ -40,6 +41,8 @@ health-reason-model-missing = A model could not be loaded; `marquee doctor` says
 health-reason-model-restarting = The model worker stopped and is being restarted.
 health-reason-models-off = Models are switched off in the settings.
 health-reason-chat-unreachable = The server that runs the chat model does not answer; see MARQUEE_CHAT_URL. Characters are silent until then, everything else works.
+health-reason-captions-only = Shows and other announcements are written only: the programs for speech are not installed or switched off; `marquee doctor` says which.
+health-reason-speech-failed = Speech failed the last time, so announcements are written only until it works again; `marquee doctor` may say why.
 
 # What is kept outside the features.
 bot-feature = Preferences and audit

@@ -27,6 +27,7 @@ health-part-gateway = Discord 连接
 health-part-storage = 数据库
 health-part-inference = 模型
 health-part-dashboard = 管理页面
+health-part-speech = 语音
 health-state-starting = 启动中
 health-state-ok = 正常
 health-state-degraded = 部分可用
@@ -40,6 +41,8 @@ health-reason-model-missing = 有模型没能加载，`marquee doctor` 会说明
 health-reason-model-restarting = 模型进程停了，正在重启。
 health-reason-models-off = 设置里关闭了模型。
 health-reason-chat-unreachable = 运行聊天模型的服务器没有回应，请检查 MARQUEE_CHAT_URL。在它恢复之前角色无法说话，其他功能正常。
+health-reason-captions-only = 演出等播报只有文字：没有安装语音所需的程序，或者语音已关闭；运行 `marquee doctor` 可以查看。
+health-reason-speech-failed = 上一次语音合成失败了，恢复之前播报只有文字；运行 `marquee doctor` 可以查看原因。
 
 # 功能之外保存的内容。
 bot-feature = 偏好和操作记录

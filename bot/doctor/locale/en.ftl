@@ -72,6 +72,11 @@ doctor-models-absent = There are no models in { $folder }: get the complete rele
 doctor-model-missing = The model file { $file } is missing: get the complete release again.
 doctor-model-changed = The model file { $file } is damaged or was changed: get it again from the release.
 
+doctor-speech-ok = Announcements can be spoken: { $voice } and { $encoder } are installed.
+doctor-speech-off = Speech is switched off (MARQUEE_SPEECH=off): announcements are written only.
+doctor-speech-no-voice = espeak-ng is not installed, so announcements are written only: apt-get install espeak-ng (or your system's way) gives them a voice.
+doctor-speech-no-encoder = No Opus encoder is installed, so announcements are written only: install opus-tools (opusenc), or ffmpeg with libopus.
+
 doctor-api-foreign = MARQUEE_DISCORD_API is neither Discord's address nor on this machine, so the token is not sent there: remove the setting.
 doctor-discord-unreachable = Discord cannot be reached ({ $reason }): check the network, or run marquee doctor --offline.
 doctor-discord-unexpected = Discord answered { $path } with { $status }: try again in some minutes.

@@ -61,6 +61,11 @@ doctor-models-absent = { $folder } 里没有模型：请重新获取完整的发
 doctor-model-missing = 缺少模型文件 { $file }：请重新获取完整的发布包。
 doctor-model-changed = 模型文件 { $file } 已损坏或被改动：请从发布包中重新获取。
 
+doctor-speech-ok = 可以语音播报：已安装 { $voice } 和 { $encoder }。
+doctor-speech-off = 语音已关闭（MARQUEE_SPEECH=off）：播报只有文字。
+doctor-speech-no-voice = 没有安装 espeak-ng，播报只有文字：运行 apt-get install espeak-ng（或用你系统的安装方式）就能出声。
+doctor-speech-no-encoder = 没有安装 Opus 编码器，播报只有文字：请安装 opus-tools（opusenc），或者带 libopus 的 ffmpeg。
+
 doctor-api-foreign = MARQUEE_DISCORD_API 既不是 Discord 的地址，也不在这台机器上，因此没有把令牌发过去：请删除这项设置。
 doctor-discord-unreachable = 连不上 Discord（{ $reason }）：请检查网络，或者运行 marquee doctor --offline。
 doctor-discord-unexpected = Discord 对 { $path } 的回应是 { $status }：请过几分钟再试。
