@@ -1,0 +1,1 @@
+"""Shows, questions and answers in SQLite."""
