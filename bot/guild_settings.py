@@ -87,6 +87,8 @@ def bounds(kind: type[FeatureSettings], field: str) -> str:
         return "on, off"
     if rule.get("format") == "channel":
         return "#"
+    if "examples" in rule:
+        return ", ".join([*map(str, rule["examples"]), "…"])
     if "maxLength" in rule:
         return f"{rule.get('minLength', 0)}-{rule['maxLength']}"
     return f"{rule.get('minimum', '')}-{rule.get('maximum', '')}"

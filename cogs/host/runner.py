@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from cogs.host.scores import standings
 from cogs.host.show import Part, State
-from cogs.host.stage import StageGone
+from cogs.host.stage import Asked, StageGone
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from bot.clock import Clock
     from cogs.host.quiz import Question
-    from cogs.host.scores import Tally
+    from cogs.host.scores import Standing, Tally
     from cogs.host.settings import HostSettings
     from cogs.host.show import Show
     from cogs.host.stage import Stage
@@ -233,11 +233,10 @@ class Runner:
             is_late = self._clock.now() - show.starts_at > NOTICEABLE
             await stage.welcome(show, is_late=is_late)
         elif step.part is Part.REVEAL:
-            question, message_id = await desk.shows.question(show.show_id, step.number)
-            tally = await desk.answers.tally(show.show_id, step.number)
-            await stage.reveal(show, question, message_id, tally)
+            asked = await _asked(desk, show)
+            await stage.reveal(show, asked, await _places(desk, show))
         elif step.part is Part.BOARD:
-            await stage.board(show, standings(await desk.answers.totals(show.show_id)))
+            await stage.board(show, await _places(desk, show))
         elif step.part is Part.POLL:
             await stage.poll(show)
         else:
@@ -284,11 +283,8 @@ class Runner:
 
     async def _cut_short(self, desk: Desk, show: Show) -> None:
         """Say that a show ends before its time."""
-        message_id = None
-        if show.now_on.part is Part.QUESTION:
-            _, message_id = await desk.shows.question(show.show_id, show.now_on.number)
-        places = standings(await desk.answers.totals(show.show_id))
-        await self._stage.cut_short(show, places, message_id)
+        asked = await _asked(desk, show) if show.now_on.part is Part.QUESTION else None
+        await self._stage.cut_short(show, await _places(desk, show), asked)
 
     async def _give_up(self, show: Show) -> None:
         """End a show that cannot go on, and tell the moderators."""
@@ -309,3 +305,13 @@ class Runner:
             await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
             for each in waits:
                 each.cancel()
+
+
+async def _asked(desk: Desk, show: Show) -> Asked:
+    number = show.now_on.number
+    question, message_id = await desk.shows.question(show.show_id, number)
+    return Asked(number, question, message_id, await desk.answers.tally(show.show_id, number))
+
+
+async def _places(desk: Desk, show: Show) -> list[Standing]:
+    return standings(await desk.answers.totals(show.show_id))

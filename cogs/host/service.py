@@ -61,6 +61,14 @@ class Shows(Protocol):
         """End a show; False when it had ended."""
         ...
 
+    async def set_event(self, show_id: int, event_id: int) -> None:
+        """Note Discord's event of a show."""
+        ...
+
+    async def question(self, show_id: int, number: int) -> tuple[Question, int | None]:
+        """Return a question of a show and its message."""
+        ...
+
 
 class Answers(Protocol):
     """One guild's answers."""
@@ -150,6 +158,15 @@ class HostService:
         if not await self._end(show, state, actor_id):
             raise NotFound("host-ended")
         return show
+
+    async def set_event(self, show: Show, event_id: int) -> None:
+        """Note Discord's event of a planned show."""
+        await self._shows.set_event(show.show_id, event_id)
+
+    async def question(self, show_id: int, number: int) -> Question:
+        """Return a question of a show; raises `InvalidInput` where there is none."""
+        question, _ = await self._shows.question(show_id, number)
+        return question
 
     async def planned(self) -> list[Show]:
         """Return the shows to come, the next first."""

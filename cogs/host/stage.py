@@ -1,7 +1,8 @@
-"""Where a show takes place, as the rules see it; `cogs.host.screens.stage` is the one on Discord."""
+"""Where a show takes place, as the rules see it; on Discord it is `cogs.host.screens.stage`."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -15,6 +16,16 @@ if TYPE_CHECKING:
 
 class StageGone(Exception):
     """The channel is gone, or the bot may no longer speak in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that was asked: its number, its message, and how it was answered."""
+
+    number: int
+    question: Question
+    message_id: int | None
+    tally: Tally
 
 
 class Stage(Protocol):
@@ -33,10 +44,8 @@ class Stage(Protocol):
         """Show a question with its buttons and return the message's id."""
         ...
 
-    async def reveal(
-        self, show: Show, question: Question, message_id: int | None, tally: Tally
-    ) -> None:
-        """Show the right answer and who had it, and take the question's buttons away."""
+    async def reveal(self, show: Show, asked: Asked, standings: Sequence[Standing]) -> None:
+        """Show the right answer, who had it and the score, and take the question's buttons away."""
         ...
 
     async def board(self, show: Show, standings: Sequence[Standing]) -> None:
@@ -56,9 +65,12 @@ class Stage(Protocol):
         ...
 
     async def cut_short(
-        self, show: Show, standings: Sequence[Standing], message_id: int | None
+        self, show: Show, standings: Sequence[Standing], asked: Asked | None
     ) -> None:
-        """Say that the show ends before its time, with the places so far, and close its event."""
+        """Say that the show ends before its time, with the places so far, and close its event.
+
+        ``asked`` is the question that stands open, whose buttons go.
+        """
         ...
 
     async def event_stands(self, show: Show) -> bool:

@@ -52,7 +52,7 @@ RINGS = (
         (
             *_of("bot", "catalogue chat films guild_settings hanzi health permissions"),
             *_of("bot", "everyday preferences privacy ratings safety server_settings"),
-            *_of("bot", "title_mentions title_search"),
+            *_of("bot", "title_mentions title_search speech/*"),
         ),
         ("base", "storage", "stores", "tasks"),
     ),

@@ -25,7 +25,15 @@ RUNS_DATA = {
     "os.system": "gives text to a shell",
     "mktemp": "names a file somebody else may take",
 }
-SENDS = {"send", "reply", "send_message", "edit_message", "edit_original_response", "followup.send"}
+SENDS = {
+    "send",
+    "handle_message_parameters",
+    "reply",
+    "send_message",
+    "edit_message",
+    "edit_original_response",
+    "followup.send",
+}
 #: Where a Discord message leaves the process; everything else answers through `Ask`.
 MAY_SEND = ("bot/ui/", "bot/client.py", "cogs/")
 ESCAPES_OFF = re.compile(r"\|\s*safe\b|autoescape\s+false|\{%-?\s*autoescape")
@@ -62,15 +70,16 @@ def _is(written: str, key: str) -> bool:
 def careless_sends(source: ast.AST) -> list[str]:
     """Return the sends of a file that do not say whom they may ping.
 
-    A call that spreads a mapping built in one place (`**_send(reply)`) says it there.
+    A call that spreads a mapping built in one place (`**_send(reply)`) says it there, so does the
+    call that makes `params`; `bot.ui.posts` pings nobody.
     """
     return [
         f"line {call.lineno}: {ast.unparse(call.func)} without allowed_mentions"
         for call, called in calls(source)
         if called in SENDS
         and not isinstance(call.func, ast.Name)
-        and not ast.unparse(call.func).endswith("posts.send")  # bot.ui.posts says it
-        and not any(k.arg in (None, "allowed_mentions") for k in call.keywords)
+        and not ast.unparse(call.func).endswith("posts.send")
+        and not any(k.arg in (None, "allowed_mentions", "params") for k in call.keywords)
     ]
 
 

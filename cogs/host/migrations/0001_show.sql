@@ -1,9 +1,8 @@
--- Shows that moderators started or planned, with how far each has come.
+-- Shows that moderators started or planned, with how far each has come. Who did it says the audit.
 CREATE TABLE host_show (
     show_id    INTEGER PRIMARY KEY AUTOINCREMENT, -- never used again, so a stale button misses
     guild_id   INTEGER NOT NULL,
     channel_id INTEGER NOT NULL,
-    actor_id   INTEGER, -- who started or planned it; NULL once they asked to be forgotten
     title      TEXT    NOT NULL,
     persona    TEXT    NOT NULL CHECK (persona IN ('usher', 'projectionist')),
     locale     TEXT    NOT NULL CHECK (locale IN ('en', 'zh-CN')),
@@ -14,12 +13,10 @@ CREATE TABLE host_show (
     starts_at  TEXT    NOT NULL, -- ISO 8601, UTC
     step       INTEGER NOT NULL, -- place in the programme, 0 is the welcome
     due        TEXT,             -- ISO 8601, UTC; end of the step, NULL until it was performed
-    ended_at   TEXT,             -- ISO 8601, UTC
-    CHECK ((ended_at IS NULL) = (state IN ('planned', 'live')))
+    ended_at   TEXT              -- ISO 8601, UTC; NULL while planned or live
 ) STRICT;
 CREATE UNIQUE INDEX host_show_live ON host_show (guild_id, channel_id) WHERE state = 'live';
 CREATE INDEX host_show_by_state ON host_show (state, starts_at);
-CREATE INDEX host_show_by_actor ON host_show (guild_id, actor_id);
 
 -- The questions of a show, drawn when it is made.
 CREATE TABLE host_question (

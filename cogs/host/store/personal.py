@@ -14,18 +14,11 @@ SELECT s.title, s.starts_at, a.number, a.choice, a.points, a.answered_at
 FROM host_answer AS a JOIN host_show AS s USING (show_id)
 WHERE a.guild_id = :guild_id AND a.member_id = :member_id ORDER BY a.show_id, a.number
 """
-STARTED = """
-SELECT title, channel_id, state, starts_at FROM host_show
-WHERE guild_id = :guild_id AND actor_id = :member_id ORDER BY show_id
-"""
-ERASE = (
-    "DELETE FROM host_answer WHERE guild_id = :guild_id AND member_id = :member_id",
-    "UPDATE host_show SET actor_id = NULL WHERE guild_id = :guild_id AND actor_id = :member_id",
-)
+ERASE = "DELETE FROM host_answer WHERE guild_id = :guild_id AND member_id = :member_id"
 
 
 class HostPersonalData:
-    """Exports and erases a member's answers, and who started which show; a `PersonalData`."""
+    """Exports and erases a member's answers; a `PersonalData`."""
 
     feature = "host"
 
@@ -33,14 +26,13 @@ class HostPersonalData:
         self._database = database
 
     async def export(self, guild_id: int, member_id: int) -> dict[str, object]:
-        """Return the member's answers with their points, and the shows they started."""
+        """Return the member's answers with their points."""
         who = {"guild_id": guild_id, "member_id": member_id}
         return {
             "quiz_answers": [dict(row) for row in await self._database.rows(ANSWERED, who)],
-            "shows_started": [dict(row) for row in await self._database.rows(STARTED, who)],
         }
 
     def erase(self, connection: sqlite3.Connection, guild_id: int, member_id: int) -> int:
-        """Remove the member's answers, and their name from the shows they started."""
+        """Remove the member's answers, and with them their place in every score."""
         who = {"guild_id": guild_id, "member_id": member_id}
-        return sum(connection.execute(sql, who).rowcount for sql in ERASE)
+        return connection.execute(ERASE, who).rowcount

@@ -25,9 +25,9 @@ LIVE_HERE = select("guild_id = :guild_id AND channel_id = :channel_id AND state 
 OPEN = select("guild_id = :guild_id AND state IN ('planned', 'live')", "starts_at, show_id")
 ADD = """
 INSERT INTO host_show
-    (guild_id, channel_id, actor_id, title, persona, locale, seed, state, starts_at, step)
+    (guild_id, channel_id, title, persona, locale, seed, state, starts_at, step)
 VALUES
-    (:guild_id, :channel_id, :actor_id, :title, :persona, :locale, :seed, :state, :starts_at, 0)
+    (:guild_id, :channel_id, :title, :persona, :locale, :seed, :state, :starts_at, 0)
 """
 ADD_QUESTION = """
 INSERT INTO host_question (show_id, guild_id, number, kind, film_id, subject, options, correct)
@@ -108,7 +108,6 @@ class SqliteShows:
         values = {
             "guild_id": self._guild_id,
             "channel_id": draft.channel_id,
-            "actor_id": actor_id,
             "title": draft.title,
             "persona": draft.persona,
             "locale": draft.locale,

@@ -1,0 +1,1 @@
+"""What shows look like on Discord, and what commands, buttons and chat lead to."""
