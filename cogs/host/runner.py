@@ -141,6 +141,7 @@ class Runner:
         resumed = {show.show_id for show in await self._schedule.live()}
         async with asyncio.TaskGroup() as tasks:
             while True:
+                changed = self._changed
                 for show in await self._schedule.due(self._clock.now()):
                     await self._begin(show)
                 for show in await self._schedule.live():
@@ -148,7 +149,7 @@ class Runner:
                         self._playing.add(show.show_id)
                         playing = self._play(show, is_resumed=show.show_id in resumed)
                         tasks.create_task(playing, name=f"show {show.show_id}")
-                await self._rest(await self._until_next_s())
+                await self._rest(await self._until_next_s(), changed)
 
     async def _until_next_s(self) -> float:
         now = self._clock.now()
@@ -205,17 +206,15 @@ class Runner:
 
     async def _step(self, show: Show, *, is_resumed: bool) -> Show | None:
         """Perform the step a show is at, wait for its end and return the show at the next one."""
-        desk = await self._desk(show.guild_id)
-        if show.due is None:
-            due = await self._perform(desk, show)
-        elif self._clock.now() - show.due > LATE:
+        desk, due = await self._desk(show.guild_id), show.due
+        if self._clock.now() - due > LATE:
             await desk.shows.end(show.show_id, State.STOPPED, at=self._clock.now())
             await self._cut_short(desk, show)
             return None
+        if not show.is_performed:
+            due = await self._perform(desk, show)
         elif is_resumed and show.now_on.part is Part.QUESTION:
             due = await self._reopen(desk, show)
-        else:
-            due = show.due
         if not await self._wait(desk, show, due):
             await self._cut_short(desk, show)
             return None
@@ -273,13 +272,14 @@ class Runner:
     async def _wait(self, desk: Desk, show: Show, due: datetime) -> bool:
         """Wait for the end of a step. False: a moderator ended the show."""
         while True:
+            changed = self._changed
             now = await desk.shows.get(show.show_id)
             if now is None or now.state is not State.LIVE:
                 return False
             left_s = (due - self._clock.now()).total_seconds()
             if left_s <= 0:
                 return True
-            await self._rest(min(LOOK_EVERY_S, left_s))
+            await self._rest(min(LOOK_EVERY_S, left_s), changed)
 
     async def _cut_short(self, desk: Desk, show: Show) -> None:
         """Say that a show ends before its time."""
@@ -295,12 +295,15 @@ class Runner:
         except Exception:  # boundary: the other shows go on
             log.exception("the end of show %d could not be told", show.show_id)
 
-    async def _rest(self, seconds: float) -> None:
-        """Sleep, but no longer than until a moderator changes something."""
+    async def _rest(self, seconds: float, changed: asyncio.Event) -> None:
+        """Sleep, but no longer than until a moderator changes something.
+
+        The event is taken before one looks, so that no change falls between look and sleep.
+        """
         async with asyncio.TaskGroup() as tasks:
             waits = [
                 tasks.create_task(self._clock.sleep(max(0.0, seconds))),
-                tasks.create_task(self._changed.wait()),
+                tasks.create_task(changed.wait()),
             ]
             await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
             for each in waits:

@@ -84,7 +84,8 @@ class Show:
     Attributes:
         event_id: Discord's scheduled event, where there is one.
         step: Its place in `PROGRAMME`.
-        due: When the step ends; None until it was performed.
+        is_performed: Whether the step was shown.
+        due: When the step ends; when it begins, as long as it was not shown.
     """
 
     show_id: int
@@ -98,7 +99,8 @@ class Show:
     state: State
     starts_at: datetime
     step: int
-    due: datetime | None
+    is_performed: bool
+    due: datetime
 
     @property
     def now_on(self) -> Step:

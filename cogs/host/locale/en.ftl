@@ -100,7 +100,7 @@ host-not-my-channel = I cannot hold a show there: I lack { $missing } in that ch
 host-when-unread = I cannot read that time. Write it like `20:00`, `tomorrow 20:00`, `2026-12-01 20:00` or `in 2 hours`.
 host-when-past = That time is past. Choose one to come.
 host-when-far = That is too far ahead; { $days } days is the most.
-host-missed = **{ $title }**, planned for { $at }, did not take place: I was offline for more than a quarter of an hour when it should have begun. Plan it again with `/host schedule`.
+host-missed = **{ $title }**, planned for { $at }, did not take place: for a quarter of an hour after its time I was offline, or its channel was taken by another show. Plan it again with `/host schedule`.
 host-called-off = **{ $title }**, planned for { $at }, does not take place: its event was cancelled.
 host-gave-up = **{ $title }** of { $at } broke off: I could not write in its channel any more. Its scores are kept.
 

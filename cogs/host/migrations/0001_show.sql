@@ -12,7 +12,8 @@ CREATE TABLE host_show (
         CHECK (state IN ('planned', 'live', 'done', 'stopped', 'cancelled')),
     starts_at  TEXT    NOT NULL, -- ISO 8601, UTC
     step       INTEGER NOT NULL, -- place in the programme, 0 is the welcome
-    due        TEXT,             -- ISO 8601, UTC; end of the step, NULL until it was performed
+    performed  INTEGER NOT NULL CHECK (performed IN (0, 1)), -- whether the step was shown
+    due        TEXT    NOT NULL, -- ISO 8601, UTC; when the step ends, or begins if not yet shown
     ended_at   TEXT              -- ISO 8601, UTC; NULL while planned or live
 ) STRICT;
 CREATE UNIQUE INDEX host_show_live ON host_show (guild_id, channel_id) WHERE state = 'live';

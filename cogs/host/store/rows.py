@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     import sqlite3
 
 FIELDS = """
-show_id, guild_id, channel_id, title, persona, locale, seed, event_id, state, starts_at, step, due
+show_id, guild_id, channel_id, title, persona, locale, seed, event_id, state, starts_at, step,
+    performed, due
 """
 
 
@@ -36,7 +37,8 @@ def read_show(row: sqlite3.Row) -> Show:
         state=State(row["state"]),
         starts_at=datetime.fromisoformat(row["starts_at"]),
         step=row["step"],
-        due=datetime.fromisoformat(row["due"]) if row["due"] else None,
+        is_performed=bool(row["performed"]),
+        due=datetime.fromisoformat(row["due"]),
     )
 
 

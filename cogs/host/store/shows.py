@@ -25,9 +25,9 @@ LIVE_HERE = select("guild_id = :guild_id AND channel_id = :channel_id AND state 
 OPEN = select("guild_id = :guild_id AND state IN ('planned', 'live')", "starts_at, show_id")
 ADD = """
 INSERT INTO host_show
-    (guild_id, channel_id, title, persona, locale, seed, state, starts_at, step)
+    (guild_id, channel_id, title, persona, locale, seed, state, starts_at, step, performed, due)
 VALUES
-    (:guild_id, :channel_id, :title, :persona, :locale, :seed, :state, :starts_at, 0)
+    (:guild_id, :channel_id, :title, :persona, :locale, :seed, :state, :starts_at, 0, 0, :starts_at)
 """
 ADD_QUESTION = """
 INSERT INTO host_question (show_id, guild_id, number, kind, film_id, subject, options, correct)
@@ -49,7 +49,7 @@ SET_EVENT = """
 UPDATE host_show SET event_id = :event_id WHERE guild_id = :guild_id AND show_id = :show_id
 """
 PERFORMED = """
-UPDATE host_show SET due = :due
+UPDATE host_show SET performed = 1, due = :due
 WHERE guild_id = :guild_id AND show_id = :show_id AND step = :step AND state = 'live'
 """
 OPENED = """
@@ -58,7 +58,7 @@ UPDATE host_question SET message_id = coalesce(:message_id, message_id), asked_a
 WHERE guild_id = :guild_id AND show_id = :show_id AND number = :number
 """
 ADVANCE = """
-UPDATE host_show SET step = step + 1, due = NULL
+UPDATE host_show SET step = step + 1, performed = 0
 WHERE guild_id = :guild_id AND show_id = :show_id AND step = :step AND state = 'live'
 """
 QUESTION = """
