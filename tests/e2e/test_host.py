@@ -157,7 +157,7 @@ async def test_members_may_not_start_shows_but_ask_for_the_next(anna, lin, mo, s
     await anna.expect(lambda m: "Juniper" in m["content"])
     assert "is on in" in (await chat(anna, "when is the next show?"))["content"]
     assert "is stopped" in (await chat(mo, "stop the show"))["content"]
-    await anna.expect(contains="close early")
+    await anna.expect(contains="close early", timeout_s=15)
 
 
 async def test_a_planned_show_begins_by_itself_and_can_be_called_off(
