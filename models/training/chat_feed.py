@@ -1,0 +1,125 @@
+"""Token rows for training: pieces of books and talks, shuffled, packed and mixed by shares."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from models.training.chat_tokenizer import CHARACTER, CONTEXT, END, SAYS, SYSTEM, TEXT, USER
+from models.training.chat_tokenizer import plain_ids
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from models.datasets.chat import Book
+    from models.training.chat_talks import Talk
+
+SLICE = 3000
+"""Characters of a book that are taken at once."""
+
+OPENING = {"system": SYSTEM, "user": USER, "assistant": CHARACTER}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Tokens that belong together, and for each whether it is to be learned in full."""
+
+    ids: NDArray[np.int16]
+    is_reply: NDArray[np.bool_]
+
+
+def slices(books: Iterable[Book], characters: int, rng: random.Random) -> list[str]:
+    """Return about ``characters`` of the books in slices that begin at a paragraph, shuffled."""
+    found = []
+    for book in books:
+        starts = range(0, len(book.text) - SLICE, SLICE)
+        found += [book.text[at : at + SLICE].partition("\n")[2] for at in starts]
+    found = [text for text in found if len(text) > SLICE // 2]
+    rng.shuffle(found)
+    return found[: characters // SLICE + 1]
+
+
+def text_pieces(tokenizer: Any, texts: Iterable[str], length: int = CONTEXT) -> list[Piece]:
+    """Return texts cut into pieces of at most ``length`` tokens; the last of a text is ended."""
+    (text_id, end_id), found = tokenizer.convert_tokens_to_ids([TEXT, END]), []
+    for text in texts:
+        ids = [*plain_ids(tokenizer, text), end_id]
+        for at in range(0, len(ids), length - 1):
+            piece = [text_id, *ids[at : at + length - 1]]
+            found.append(_piece(piece, [True] * len(piece)))
+    return found
+
+
+def talk_pieces(tokenizer: Any, talks: Iterable[Talk], length: int = CONTEXT) -> list[Piece]:
+    """Return talks as the chat template renders them; long ones in parts under one system line."""
+    found = []
+    for talk in talks:
+        head = _turn(tokenizer, "system", "", talk.system)
+        parts: list[list[tuple[list[int], int]]] = [[]]
+        room = length - len(head)
+        for said in talk.said:
+            ids = _turn(tokenizer, said.role, said.name, said.text)
+            opening = len(_opening(tokenizer, said.role, said.name))
+            known = opening if said.role == "assistant" else len(ids)
+            if parts[-1] and sum(len(turn) for turn, _ in parts[-1]) + len(ids) > room:
+                parts.append([])
+            parts[-1].append((ids[:room], known))
+        for part in parts:
+            mask = [False] * len(head)
+            for turn, known in part:
+                mask += [place >= known for place in range(len(turn))]
+            found.append(_piece(head + [i for turn, _ in part for i in turn], mask))
+    return found
+
+
+class Feed:
+    """Endless rows; the same for the same seed."""
+
+    def __init__(
+        self, sources: Mapping[str, Sequence[Piece]], shares: Mapping[str, float], seed: int
+    ) -> None:
+        self._rng = random.Random(seed)  # noqa: S311 - shuffling, no secret
+        self._sources = {name: list(sources[name]) for name, share in shares.items() if share}
+        self._shares = [shares[name] for name in self._sources]
+        self._left: dict[str, list[Piece]] = {name: [] for name in self._sources}
+
+    def rows(self, count: int, length: int) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+        """Return ``count`` rows of ``length`` tokens and which of them are replies.
+
+        A row begins with a piece and is filled with pieces of its source; what does not fit into
+        its end is dropped, and comes whole another time round.
+        """
+        names = self._rng.choices(list(self._sources), self._shares, k=count)
+        rows = [self._row(name, length) for name in names]
+        return np.stack([ids for ids, _ in rows]), np.stack([mask for _, mask in rows])
+
+    def _row(self, name: str, length: int) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+        taken: list[Piece] = []
+        while sum(len(piece.ids) for piece in taken) < length:
+            if not self._left[name]:
+                self._left[name] = self._rng.sample(self._sources[name], len(self._sources[name]))
+            taken.append(self._left[name].pop())
+        ids = np.concatenate([piece.ids for piece in taken])[:length]
+        mask = np.concatenate([piece.is_reply for piece in taken])[:length]
+        return ids.astype(np.int64), mask
+
+
+def _opening(tokenizer: Any, role: str, name: str) -> list[int]:
+    ids: list[int] = tokenizer.convert_tokens_to_ids([OPENING[role]])
+    if role == "system":
+        return ids
+    return [*ids, *plain_ids(tokenizer, name), tokenizer.convert_tokens_to_ids(SAYS)]
+
+
+def _turn(tokenizer: Any, role: str, name: str, text: str) -> list[int]:
+    end: int = tokenizer.convert_tokens_to_ids(END)
+    return [*_opening(tokenizer, role, name), *plain_ids(tokenizer, text), end]
+
+
+def _piece(ids: list[int], mask: list[bool]) -> Piece:
+    return Piece(np.array(ids, dtype=np.int16), np.array(mask, dtype=np.bool_))
