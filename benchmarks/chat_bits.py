@@ -14,7 +14,6 @@ from __future__ import annotations
 import json
 import lzma
 import random
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyppmd
@@ -26,6 +25,7 @@ from models.training.chat_feed import slices
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from models.datasets.chat import Dialogue, Part
     from models.language.script import Language

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     Progress = Callable[[str, float], None]
 
 WEIGHTS = Path("models/weights")
+CHECKPOINTS = Path("build/chat_starter")
 
 
 class Task(StrEnum):
@@ -26,17 +27,26 @@ class Task(StrEnum):
     SENTIMENT = "sentiment"
     TOXICITY = "toxicity"
     RECOMMEND = "recommend"
+    CHAT = "chat"
 
 
 def train(
     task: Annotated[Task, typer.Argument(help="What to train.")],
     out: Annotated[Path, typer.Option(help="Folder that gets the weights.")] = WEIGHTS,
     seed: Annotated[int, typer.Option(help="The same seed gives the same weights.")] = 0,
+    *,
+    minutes: Annotated[
+        float | None, typer.Option(help="chat: stop learning after so long.")
+    ] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="chat: go on where it ended.")] = False,
 ) -> None:
     """Train a bundled model again, from the public data beside the checkout."""
     with Bar() as bar:
         try:
-            written = _train(task, out, seed, _shares(bar))
+            if task is Task.CHAT:
+                written = _train_chat(out, seed, minutes, _shares(bar), resume=resume)
+            else:
+                written = _train(task, out, seed, _shares(bar))
         except FileNotFoundError as error:
             fail(f"{error}. Set MARQUEE_SHARED_DATA to the folder that holds the training data.")
     show(f"wrote {written}")
@@ -85,11 +95,25 @@ def _train(task: Task, out: Path, seed: int, progress: Progress) -> Path:
     return file
 
 
+def _train_chat(
+    out: Path, seed: int, minutes: float | None, progress: Progress, *, resume: bool
+) -> Path:
+    from models.training.chat_train import Recipe, train_chat
+
+    folder, recipe = out / "chat_starter", Recipe(minutes=minutes)
+    train_chat(folder, CHECKPOINTS, recipe, seed=seed, resume=resume, progress=progress)
+    return folder
+
+
 def _evaluate(task: Task, data: Path, progress: Progress) -> Mapping[str, object]:
     if task is Task.SENTIMENT:
         from models.evaluation.sentiment import evaluate_sentiment, read_labelled
 
         return evaluate_sentiment(read_labelled(data), progress=progress)
+    if task is Task.CHAT:
+        from models.evaluation.chat import evaluate_chat
+
+        return evaluate_chat(data, progress=progress)
     from models.evaluation.recommend import evaluate_recommend
 
     return evaluate_recommend(data, progress=progress)

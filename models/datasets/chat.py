@@ -16,7 +16,7 @@ import json
 import lzma
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import IO, TYPE_CHECKING, Any, Literal, cast
 
 from models.datasets.sentiment import shared_data
 
@@ -31,6 +31,7 @@ Part = Literal["train", "held-back"]
 BOOKS: Mapping[Language, str] = {"en": "fiction.txt.xz", "zh": "fiction_zh.txt.xz"}
 DIALOGUES: Mapping[Language, str] = {"en": "dialogues.jsonl.xz", "zh": "dialogues_zh.jsonl.xz"}
 POEMS = "poems_zh.jsonl.xz"
+MARKDOWN = re.compile(r"^#+ *|[*_]{1,3}(?=\w)|(?<=[\w.,!?])[*_]{1,3}|\\", re.MULTILINE)
 BOOK_END = "<|endofbook|>"
 CUT_FROM_BOOKS = "fiction-dialogue"
 ONE_IN: Mapping[Language, int] = {"en": 100, "zh": 50}
@@ -148,13 +149,16 @@ def rows_of(path: Path) -> Iterator[tuple[int, Any]]:
                 raise ValueError(f"row {number}: not JSON") from error
 
 
-def opened(path: Path) -> Any:
+def opened(path: Path) -> IO[str]:
     """Return a reader of text; ``.xz`` and ``.gz`` are unpacked."""
-    opener = {".xz": lzma.open, ".gz": gzip.open}.get(path.suffix, open)
-    return opener(path, "rt", encoding="utf-8")
+    if path.suffix == ".xz":
+        return lzma.open(path, "rt", encoding="utf-8")
+    if path.suffix == ".gz":
+        return cast("IO[str]", gzip.open(path, "rt", encoding="utf-8"))
+    return path.open(encoding="utf-8")
 
 
-def dialogue_of(row: Any, number: int) -> Dialogue:
+def dialogue_of(row: Mapping[str, Any], number: int) -> Dialogue:
     """Return a row of a dialogue file as a dialogue.
 
     Raises:
@@ -172,7 +176,7 @@ def dialogue_of(row: Any, number: int) -> Dialogue:
 
 
 def _name(title: str) -> str:
-    """Return what stands between 《 and 》, else all of it: the books' and the talks' common name."""
+    """Return what stands between 《 and 》, else all of it: so books and talks name a book."""
     found = re.search("《(.+?)》", title)
     return found[1] if found else title
 
@@ -185,5 +189,7 @@ def _plain(text: str, language: Language) -> str:
     """Drop Markdown and the head of the book, which no talk needs."""
     if language == "en":
         text = text.partition("-------")[2] or text
-        text = re.sub(r"^#+ *|[*_]{1,3}(?=\w)|(?<=[\w.,!?])[*_]{1,3}|\\", "", text, flags=re.M)
+        text = re.sub(
+            r"^#+ *|[*_]{1,3}(?=\w)|(?<=[\w.,!?])[*_]{1,3}|\\", "", text, flags=re.MULTILINE
+        )
     return re.sub(r"[ \t]*\n\s*", "\n", text).strip()

@@ -1,8 +1,8 @@
 """Bits per byte of the starter chat model over a text or over dialogues.
 
 The cost of a token is counted once, in a window that shows the model at least half its context of
-what came before (save at the start), so the figure does not hang on where a text was cut. Words are
-told apart from the other measure in use, bits per token, because tokenizers differ and bytes do not.
+what came before, save at the start, so the figure does not hang on where a text was cut. Bits
+per byte compare across tokenizers; bits per token do not.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 from torch.nn import functional
-from transformers import AutoModelForCausalLM, AutoTokenizer
+from transformers import LlamaForCausalLM, PreTrainedTokenizerFast
 
 from models.datasets.chat import dialogue_of, opened, rows_of
 from models.errors import ModelMissing
 from models.language.script import language_of
 from models.registry import ModelSettings
-from models.training.chat_tokenizer import CHARACTER, END, SAYS, SYSTEM, TEXT, USER, plain_ids
+from models.training.chat_tokenizer import CHARACTER, END, SAYS, SYSTEM, TEXT, USER, mark, plain_ids
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -88,7 +88,7 @@ def evaluate_chat(
     }
 
 
-def load(settings: ModelSettings) -> tuple[Any, Any]:
+def load(settings: ModelSettings) -> tuple[LlamaForCausalLM, PreTrainedTokenizerFast]:
     """Return the starter model in single precision, and its tokenizer.
 
     Raises:
@@ -98,11 +98,11 @@ def load(settings: ModelSettings) -> tuple[Any, Any]:
     if not (folder / "model.safetensors").is_file():
         raise ModelMissing(f"{folder} holds no model")
     torch.set_num_threads(settings.compute_threads())
-    model = AutoModelForCausalLM.from_pretrained(folder, dtype=torch.float32)
-    return model.eval(), AutoTokenizer.from_pretrained(folder)
+    model = LlamaForCausalLM.from_pretrained(folder, dtype=torch.float32)
+    return model.eval(), PreTrainedTokenizerFast.from_pretrained(folder)
 
 
-def passages(data: Path, tokenizer: Any) -> list[Passage]:
+def passages(data: Path, tokenizer: PreTrainedTokenizerFast) -> list[Passage]:
     """Return what is to be scored in a file: dialogues one by one, a text by language.
 
     The lines of a text that holds both languages are put together by language first, in order.
@@ -129,17 +129,16 @@ def by_language(lines: Iterable[str]) -> dict[str, str]:
     return {language: "".join(found) for language, found in texts.items()}
 
 
-def text_passage(tokenizer: Any, text: str, language: str) -> Passage:
+def text_passage(tokenizer: PreTrainedTokenizerFast, text: str, language: str) -> Passage:
     """Return a text as a passage in which every token counts."""
     ids = plain_ids(tokenizer, text)
-    head = tokenizer.convert_tokens_to_ids([TEXT])
-    return Passage(language, head, ids, [True] * len(ids), len(text.encode()))
+    return Passage(language, [mark(tokenizer, TEXT)], ids, [True] * len(ids), len(text.encode()))
 
 
-def talk_passage(tokenizer: Any, talk: Dialogue) -> Passage:
+def talk_passage(tokenizer: PreTrainedTokenizerFast, talk: Dialogue) -> Passage:
     """Return a dialogue as a passage in which the words and the ends of the turns count."""
-    system, user, character, says, end = tokenizer.convert_tokens_to_ids(
-        [SYSTEM, USER, CHARACTER, SAYS, END]
+    system, user, character, says, end = (
+        mark(tokenizer, token) for token in (SYSTEM, USER, CHARACTER, SAYS, END)
     )
     head = [system, *plain_ids(tokenizer, SYSTEMS[talk.language]), end]
     body: list[int] = []
@@ -154,7 +153,7 @@ def talk_passage(tokenizer: Any, talk: Dialogue) -> Passage:
 
 
 @torch.inference_mode()
-def cost(model: Any, passage: Passage) -> float:
+def cost(model: LlamaForCausalLM, passage: Passage) -> float:
     """Return what the counted tokens cost, in bits."""
     windows = spans(len(passage.body), model.config.max_position_embeddings - len(passage.head))
     total = 0.0

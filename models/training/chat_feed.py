@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from models.training.chat_tokenizer import CHARACTER, CONTEXT, END, SAYS, SYSTEM, TEXT, USER
-from models.training.chat_tokenizer import plain_ids
+from models.training.chat_tokenizer import (
+    CHARACTER,
+    CONTEXT,
+    END,
+    SAYS,
+    SYSTEM,
+    TEXT,
+    USER,
+    mark,
+    plain_ids,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
+    from transformers import PreTrainedTokenizerFast
 
     from models.datasets.chat import Book
     from models.training.chat_talks import Talk
@@ -44,9 +54,11 @@ def slices(books: Iterable[Book], characters: int, rng: random.Random) -> list[s
     return found[: characters // SLICE + 1]
 
 
-def text_pieces(tokenizer: Any, texts: Iterable[str], length: int = CONTEXT) -> list[Piece]:
+def text_pieces(
+    tokenizer: PreTrainedTokenizerFast, texts: Iterable[str], length: int = CONTEXT
+) -> list[Piece]:
     """Return texts cut into pieces of at most ``length`` tokens; the last of a text is ended."""
-    (text_id, end_id), found = tokenizer.convert_tokens_to_ids([TEXT, END]), []
+    text_id, end_id, found = mark(tokenizer, TEXT), mark(tokenizer, END), []
     for text in texts:
         ids = [*plain_ids(tokenizer, text), end_id]
         for at in range(0, len(ids), length - 1):
@@ -55,7 +67,9 @@ def text_pieces(tokenizer: Any, texts: Iterable[str], length: int = CONTEXT) -> 
     return found
 
 
-def talk_pieces(tokenizer: Any, talks: Iterable[Talk], length: int = CONTEXT) -> list[Piece]:
+def talk_pieces(
+    tokenizer: PreTrainedTokenizerFast, talks: Iterable[Talk], length: int = CONTEXT
+) -> list[Piece]:
     """Return talks as the chat template renders them; long ones in parts under one system line."""
     found = []
     for talk in talks:
@@ -109,16 +123,16 @@ class Feed:
         return ids.astype(np.int64), mask
 
 
-def _opening(tokenizer: Any, role: str, name: str) -> list[int]:
-    ids: list[int] = tokenizer.convert_tokens_to_ids([OPENING[role]])
+def _opening(tokenizer: PreTrainedTokenizerFast, role: str, name: str) -> list[int]:
+    ids = [mark(tokenizer, OPENING[role])]
     if role == "system":
         return ids
-    return [*ids, *plain_ids(tokenizer, name), tokenizer.convert_tokens_to_ids(SAYS)]
+    return [*ids, *plain_ids(tokenizer, name), mark(tokenizer, SAYS)]
 
 
-def _turn(tokenizer: Any, role: str, name: str, text: str) -> list[int]:
-    end: int = tokenizer.convert_tokens_to_ids(END)
-    return [*_opening(tokenizer, role, name), *plain_ids(tokenizer, text), end]
+def _turn(tokenizer: PreTrainedTokenizerFast, role: str, name: str, text: str) -> list[int]:
+    opening = _opening(tokenizer, role, name)
+    return [*opening, *plain_ids(tokenizer, text), mark(tokenizer, END)]
 
 
 def _piece(ids: list[int], mask: list[bool]) -> Piece:

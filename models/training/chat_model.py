@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import torch
 from transformers import GenerationConfig, LlamaConfig, LlamaForCausalLM
+from typing_extensions import override
 
 from models.training.chat_tokenizer import CONTEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+    from transformers import PreTrainedTokenizerFast
 
 NEWTON_SCHULZ = (3.4445, -4.7750, 2.0315)
 """Coefficients of the quintic iteration of Muon (Jordan 2024)."""
@@ -29,7 +32,7 @@ class Shape(NamedTuple):
     context: int = CONTEXT
 
 
-def new_model(shape: Shape, vocabulary: int, end: int, seed: int) -> Any:
+def new_model(shape: Shape, vocabulary: int, end: int, seed: int) -> LlamaForCausalLM:
     """Return a Llama with fresh weights; its embedding is also its head."""
     torch.manual_seed(seed)
     config = LlamaConfig(
@@ -57,10 +60,10 @@ class Muon(torch.optim.Optimizer):
     def __init__(self, params: Iterable[torch.Tensor], lr: float, momentum: float = 0.95) -> None:
         super().__init__(params, {"lr": lr, "momentum": momentum})
 
+    @override
     @torch.no_grad()
-    def step(self, closure: Any = None) -> None:
+    def step(self, closure: None = None) -> None:  # type: ignore[override]  # no line search
         """Take one step."""
-        del closure
         for group in self.param_groups:
             for weight in group["params"]:
                 speed = self.state[weight].setdefault("speed", torch.zeros_like(weight))
@@ -74,14 +77,16 @@ def orthogonal(matrix: torch.Tensor, rounds: int = 5) -> torch.Tensor:
     """Return about the nearest matrix whose singular values are all one (within 0.7 to 1.2)."""
     a, b, c = NEWTON_SCHULZ
     wide = matrix.T if matrix.shape[0] > matrix.shape[1] else matrix
-    x = wide / (wide.norm() + 1e-7)
+    x: torch.Tensor = wide / torch.clamp(torch.linalg.matrix_norm(wide), min=1e-7)
     for _ in range(rounds):
         gram = x @ x.T
         x = a * x + (b * gram + c * gram @ gram) @ x
     return x.T if matrix.shape[0] > matrix.shape[1] else x
 
 
-def optimizers(model: Any, matrix_lr: float, other_lr: float) -> list[torch.optim.Optimizer]:
+def optimizers(
+    model: LlamaForCausalLM, matrix_lr: float, other_lr: float
+) -> list[torch.optim.Optimizer]:
     """Return Muon for the matrices inside the layers and AdamW for embedding and norms."""
     matrices = [p for name, p in model.named_parameters() if p.ndim == 2 and "layers" in name]
     inside = {id(p) for p in matrices}
@@ -92,11 +97,11 @@ def optimizers(model: Any, matrix_lr: float, other_lr: float) -> list[torch.opti
     ]
 
 
-def write_model(model: Any, tokenizer: Any, out: Path) -> None:
+def write_model(model: LlamaForCausalLM, tokenizer: PreTrainedTokenizerFast, out: Path) -> None:
     """Write a folder that transformers loads, in half precision; the model in memory stays."""
     half = LlamaForCausalLM(model.config)
     half.load_state_dict(model.state_dict())
-    half.generation_config = GenerationConfig(
+    half.generation_config = GenerationConfig(  # type: ignore[no-untyped-call]
         bos_token_id=model.config.bos_token_id,
         eos_token_id=model.config.eos_token_id,
         pad_token_id=model.config.pad_token_id,
@@ -106,7 +111,8 @@ def write_model(model: Any, tokenizer: Any, out: Path) -> None:
         repetition_penalty=1.15,
         max_new_tokens=120,
     )
-    half.half().save_pretrained(out)
+    torch.nn.Module.to(half, torch.float16)
+    half.save_pretrained(out)
     tokenizer.save_pretrained(out, save_jinja_files=False)
     # a plain load then computes in single precision, which processors are good at
     _edit(out / "config.json", {"dtype": "float32"})

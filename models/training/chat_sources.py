@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import random
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
-from transformers import AutoTokenizer
+from transformers import PreTrainedTokenizerFast
 
 from models.datasets.chat import BOOKS, DIALOGUES, POEMS, books, chat_data, dialogues, poems
 from models.training.chat_feed import Piece, slices, talk_pieces, text_pieces
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from models.datasets.chat import Dialogue
+    from models.datasets.chat import Dialogue, Poem
     from models.language.script import Language
 
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
@@ -33,16 +33,17 @@ SERVICE_TALKS = 1800
 COPIES = 40
 
 
-def tokenizer_for(work: Path, seed: int, *, resume: bool) -> Any:
+def tokenizer_for(work: Path, seed: int, *, resume: bool) -> PreTrainedTokenizerFast:
     """Return the tokenizer: the one in ``work`` on ``resume``, else a new one, written there."""
     folder = work / "tokenizer"
     if not (resume and folder.is_dir()):
         texts = [text for language in LANGUAGES for text in _sample(language, seed)]
         train_tokenizer(texts).save_pretrained(folder)
-    return AutoTokenizer.from_pretrained(folder)
+    tokenizer: PreTrainedTokenizerFast = PreTrainedTokenizerFast.from_pretrained(folder)
+    return tokenizer
 
 
-def text_sources(tokenizer: Any, seed: int) -> dict[str, list[Piece]]:
+def text_sources(tokenizer: PreTrainedTokenizerFast, seed: int) -> dict[str, list[Piece]]:
     """Return pieces of the books and the dialogues by source and language."""
     found = {}
     for language in LANGUAGES:
@@ -56,7 +57,7 @@ def text_sources(tokenizer: Any, seed: int) -> dict[str, list[Piece]]:
     return found
 
 
-def talk_sources(tokenizer: Any, seed: int) -> dict[str, list[Piece]]:
+def talk_sources(tokenizer: PreTrainedTokenizerFast, seed: int) -> dict[str, list[Piece]]:
     """Return pieces of our own talks by language."""
     return {
         f"own_{language}": talk_pieces(
@@ -86,7 +87,7 @@ def _slices(language: Language, characters: int, rng: random.Random) -> list[str
     return slices(books(chat_data() / BOOKS[language], language, "train"), characters, rng)
 
 
-def _poems() -> Iterator[Any]:
+def _poems() -> Iterator[Poem]:
     return poems(chat_data() / POEMS, "train")
 
 
@@ -94,7 +95,7 @@ def _sample(language: Language, seed: int) -> Iterator[str]:
     """Yield texts for the tokenizer, ``TOKENIZER_BYTES`` in all."""
     rng = random.Random(seed)  # noqa: S311 - a choice of texts, no secret
     said = ["\n".join(t.text for t in d.turns) for d in _dialogues(language, rng)]
-    for texts in (said, _slices(language, cast("int", TOKENIZER_BYTES), rng)):
+    for texts in (said, _slices(language, TOKENIZER_BYTES, rng)):
         left = TOKENIZER_BYTES // 2
         for text in texts:
             if left > 0:

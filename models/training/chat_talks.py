@@ -7,19 +7,22 @@ learns that names are given by the prompt and are not part of what is said.
 from __future__ import annotations
 
 import json
-import random
 import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from models.datasets.chat import CUT_FROM_BOOKS
 
 if TYPE_CHECKING:
+    import random
+    from collections.abc import Mapping
+
     from models.datasets.chat import Dialogue
     from models.language.script import Language
 
+    Words = Mapping[Literal["people", "characters", "systems", "services"], list[str]]
     Role = Literal["system", "user", "assistant"]
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -60,9 +63,10 @@ class Talk:
         return [head, *({"role": s.role, "name": s.name, "content": s.text} for s in self.said)]
 
 
-def names() -> Any:
+def names() -> Mapping[Language, Words]:
     """Return names and system lines by language."""
-    return json.loads((CORPUS / "names.json").read_text(encoding="utf-8"))
+    content = json.loads((CORPUS / "names.json").read_text(encoding="utf-8"))
+    return cast("Mapping[Language, Words]", content)
 
 
 def talk_of(dialogue: Dialogue, rng: random.Random) -> Talk:
@@ -76,7 +80,7 @@ def talk_of(dialogue: Dialogue, rng: random.Random) -> Talk:
     else:
         named = dict(zip(speaking, rng.sample(words["people"], len(speaking)), strict=True))
         named[character] = rng.choice(words["characters"])
-    kind = "services" if dialogue.source in SERVICES else "systems"
+    kind: Literal["services", "systems"] = "services" if dialogue.source in SERVICES else "systems"
     system = rng.choice(words[kind]).format(char=named.get(character, ""), user=named[first])
     about = dialogue.personas.get(character, ())
     if about and rng.random() < 0.8:
@@ -98,7 +102,7 @@ def own_talks(language: Language, copies: int, rng: random.Random) -> list[Talk]
     return [_filled(row, words, rng) for _ in range(copies) for row in rows]
 
 
-def _filled(row: Any, words: Any, rng: random.Random) -> Talk:
+def _filled(row: list[str], words: Words, rng: random.Random) -> Talk:
     """Return one own talk: ``[system line, person's turn, reply, person's turn, ...]``."""
     character, user = rng.choice(words["characters"]), rng.choice(words["people"])
 
@@ -120,6 +124,6 @@ def _filled(row: Any, words: Any, rng: random.Random) -> Talk:
 
 def _second_person(line: str) -> str:
     for first, second in SECOND_PERSON:
-        line = re.sub(first, second, line, flags=re.I if first != r"\bI\b" else 0)
+        line = re.sub(first, second, line, flags=re.IGNORECASE if first != r"\bI\b" else 0)
     line = line.strip()
     return line[:1].upper() + line[1:]

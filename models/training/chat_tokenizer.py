@@ -7,7 +7,7 @@ its share of the merges.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 from tokenizers import Regex, Tokenizer, decoders, models, pre_tokenizers, trainers
 from transformers import PreTrainedTokenizerFast
@@ -49,7 +49,7 @@ TEMPLATE = """\
 people wrote cannot open or end a turn: ``<|`` in it is parted."""
 
 
-def train_tokenizer(texts: Iterable[str], vocabulary: int = VOCABULARY) -> Any:
+def train_tokenizer(texts: Iterable[str], vocabulary: int = VOCABULARY) -> PreTrainedTokenizerFast:
     """Return a fast tokenizer with at most ``vocabulary`` tokens, fitted to ``texts``."""
     core = Tokenizer(models.BPE())
     core.pre_tokenizer = pre_tokenizers.Sequence(
@@ -78,7 +78,12 @@ def train_tokenizer(texts: Iterable[str], vocabulary: int = VOCABULARY) -> Any:
     )
 
 
-def plain_ids(tokenizer: Any, text: str) -> list[int]:
+def mark(tokenizer: PreTrainedTokenizerFast, token: str) -> int:
+    """Return the id of a token of `SPECIAL`."""
+    return cast("int", tokenizer.convert_tokens_to_ids(token))
+
+
+def plain_ids(tokenizer: PreTrainedTokenizerFast, text: str) -> list[int]:
     """Return the tokens of ``text``; what looks like a special token in it is read as letters."""
-    ids: list[int] = tokenizer(text, add_special_tokens=False, split_special_tokens=True).input_ids
-    return ids
+    read = tokenizer(text, add_special_tokens=False, split_special_tokens=True, verbose=False)
+    return cast("list[int]", read.input_ids)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import torch
 from torch.nn import functional
@@ -22,6 +22,8 @@ from models.training.chat_sources import talk_sources, text_sources, tokenizer_f
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
+
+    from transformers import PreTrainedTokenizerFast
 
     from models.training.chat_feed import Piece
 
@@ -67,7 +69,13 @@ class Recipe:
 
 
 def train_chat(
-    out: Path, work: Path, recipe: Recipe, *, seed: int = 0, resume: bool = False, progress: Progress
+    out: Path,
+    work: Path,
+    recipe: Recipe,
+    *,
+    seed: int = 0,
+    resume: bool = False,
+    progress: Progress,
 ) -> None:
     """Train, write the model folder ``out``; ``work`` gets checkpoints and a log (JSON lines).
 
@@ -89,7 +97,9 @@ def train_chat(
 class Run:
     """One training run: the model, its optimizers, and how far it is."""
 
-    def __init__(self, tokenizer: Any, recipe: Recipe, seed: int, work: Path) -> None:
+    def __init__(
+        self, tokenizer: PreTrainedTokenizerFast, recipe: Recipe, seed: int, work: Path
+    ) -> None:
         torch.set_num_threads(recipe.threads)
         self._recipe, self._seed, self._work = recipe, seed, work
         self._tokenizer = tokenizer
@@ -161,7 +171,7 @@ class Run:
             self.model.lm_head(hidden).flatten(0, 1), ids[:, 1:].flatten(), reduction="none"
         )
         loss = (losses * weights.flatten()).sum() / weights.sum()
-        loss.backward()
+        torch.autograd.backward(loss)
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         for optimizer in self._optimizers:
             optimizer.step()
