@@ -189,7 +189,5 @@ def _plain(text: str, language: Language) -> str:
     """Drop Markdown and the head of the book, which no talk needs."""
     if language == "en":
         text = text.partition("-------")[2] or text
-        text = re.sub(
-            r"^#+ *|[*_]{1,3}(?=\w)|(?<=[\w.,!?])[*_]{1,3}|\\", "", text, flags=re.MULTILINE
-        )
+        text = MARKDOWN.sub("", text)
     return re.sub(r"[ \t]*\n\s*", "\n", text).strip()

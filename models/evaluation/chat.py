@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import torch
 from torch.nn import functional
 from transformers import LlamaForCausalLM, PreTrainedTokenizerFast
+from transformers.utils.logging import disable_progress_bar
 
 from models.datasets.chat import dialogue_of, opened, rows_of
 from models.errors import ModelMissing
@@ -98,6 +99,7 @@ def load(settings: ModelSettings) -> tuple[LlamaForCausalLM, PreTrainedTokenizer
     if not (folder / "model.safetensors").is_file():
         raise ModelMissing(f"{folder} holds no model")
     torch.set_num_threads(settings.compute_threads())
+    disable_progress_bar()  # loading takes a moment, and our own bar is shown
     model = LlamaForCausalLM.from_pretrained(folder, dtype=torch.float32)
     return model.eval(), PreTrainedTokenizerFast.from_pretrained(folder)
 

@@ -27,12 +27,12 @@ if TYPE_CHECKING:
     from transformers import PreTrainedTokenizerFast
 
     from models.datasets.chat import Book
-    from models.training.chat_talks import Talk
+    from models.training.chat_talks import Role, Talk
 
 SLICE = 3000
 """Characters of a book that are taken at once."""
 
-OPENING = {"system": SYSTEM, "user": USER, "assistant": CHARACTER}
+OPENING: Mapping[Role, str] = {"system": SYSTEM, "user": USER, "assistant": CHARACTER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +73,17 @@ def talk_pieces(
     """Return talks as the chat template renders them; long ones in parts under one system line."""
     found = []
     for talk in talks:
-        head = _turn(tokenizer, "system", "", talk.system)
-        parts: list[list[tuple[list[int], int]]] = [[]]
+        head, known = _turn(tokenizer, "system", "", talk.system)
         room = length - len(head)
+        ids: list[int] = []
+        mask: list[bool] = []
         for said in talk.said:
-            ids = _turn(tokenizer, said.role, said.name, said.text)
-            opening = len(_opening(tokenizer, said.role, said.name))
-            known = opening if said.role == "assistant" else len(ids)
-            if parts[-1] and sum(len(turn) for turn, _ in parts[-1]) + len(ids) > room:
-                parts.append([])
-            parts[-1].append((ids[:room], known))
-        for part in parts:
-            mask = [False] * len(head)
-            for turn, known in part:
-                mask += [place >= known for place in range(len(turn))]
-            found.append(_piece(head + [i for turn, _ in part for i in turn], mask))
+            turn, learned = _turn(tokenizer, said.role, said.name, said.text)
+            if ids and len(ids) + len(turn) > room:
+                found.append(_piece(head + ids, known + mask))
+                ids, mask = [], []
+            ids, mask = ids + turn[:room], mask + learned[:room]
+        found.append(_piece(head + ids, known + mask))
     return found
 
 
@@ -123,16 +119,15 @@ class Feed:
         return ids.astype(np.int64), mask
 
 
-def _opening(tokenizer: PreTrainedTokenizerFast, role: str, name: str) -> list[int]:
-    ids = [mark(tokenizer, OPENING[role])]
-    if role == "system":
-        return ids
-    return [*ids, *plain_ids(tokenizer, name), mark(tokenizer, SAYS)]
-
-
-def _turn(tokenizer: PreTrainedTokenizerFast, role: str, name: str, text: str) -> list[int]:
-    opening = _opening(tokenizer, role, name)
-    return [*opening, *plain_ids(tokenizer, text), mark(tokenizer, END)]
+def _turn(
+    tokenizer: PreTrainedTokenizerFast, role: Role, name: str, text: str
+) -> tuple[list[int], list[bool]]:
+    """Return the tokens of a turn, and which of them the character is to learn to say."""
+    opening = [mark(tokenizer, OPENING[role])]
+    if role != "system":
+        opening += [*plain_ids(tokenizer, name), mark(tokenizer, SAYS)]
+    words = [*plain_ids(tokenizer, text), mark(tokenizer, END)]
+    return opening + words, [False] * len(opening) + [role == "assistant"] * len(words)
 
 
 def _piece(ids: list[int], mask: list[bool]) -> Piece:

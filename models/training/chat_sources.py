@@ -10,7 +10,7 @@ from transformers import PreTrainedTokenizerFast
 from models.datasets.chat import BOOKS, DIALOGUES, POEMS, books, chat_data, dialogues, poems
 from models.training.chat_feed import Piece, slices, talk_pieces, text_pieces
 from models.training.chat_talks import own_talks, talk_of
-from models.training.chat_tokenizer import train_tokenizer
+from models.training.chat_tokenizer import VOCABULARY, train_tokenizer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ def tokenizer_for(work: Path, seed: int, *, resume: bool) -> PreTrainedTokenizer
     folder = work / "tokenizer"
     if not (resume and folder.is_dir()):
         texts = [text for language in LANGUAGES for text in _sample(language, seed)]
-        train_tokenizer(texts).save_pretrained(folder)
+        train_tokenizer(texts, VOCABULARY).save_pretrained(folder)
     tokenizer: PreTrainedTokenizerFast = PreTrainedTokenizerFast.from_pretrained(folder)
     return tokenizer
 

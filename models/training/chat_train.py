@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import torch
 from torch.nn import functional
+from transformers.utils.logging import disable_progress_bar
 
 from models.training.chat_feed import Feed
 from models.training.chat_model import Shape, new_model, optimizers, write_model
@@ -83,6 +84,7 @@ def train_chat(
         FileNotFoundError: The shared data folder is not there.
     """
     work.mkdir(parents=True, exist_ok=True)
+    disable_progress_bar()  # ours is shown
     progress("reading", 0.0)
     tokenizer = tokenizer_for(work, seed, resume=resume)
     texts = text_sources(tokenizer, seed)
