@@ -1,6 +1,6 @@
 """Bits per byte on held-back text: the starter chat model beside xz and PPMd.
 
-    python benchmarks/chat_bits.py
+    python -m benchmarks.chat_bits
 
 Needs MARQUEE_SHARED_DATA and pyppmd (extra dev). The compressors are measured cold, on the
 held-back text alone, and primed: what the text adds to the size of training text of its kind and
