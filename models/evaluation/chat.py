@@ -99,9 +99,10 @@ def load(settings: ModelSettings) -> tuple[LlamaForCausalLM, PreTrainedTokenizer
     if not (folder / "model.safetensors").is_file():
         raise ModelMissing(f"{folder} holds no model")
     torch.set_num_threads(settings.compute_threads())
-    disable_progress_bar()  # loading takes a moment, and our own bar is shown
+    disable_progress_bar()  # type: ignore[no-untyped-call]  # loading takes a moment, and our own bar is shown
     model = LlamaForCausalLM.from_pretrained(folder, dtype=torch.float32)
-    return model.eval(), PreTrainedTokenizerFast.from_pretrained(folder)
+    torch.nn.Module.eval(model)
+    return model, PreTrainedTokenizerFast.from_pretrained(folder)
 
 
 def passages(data: Path, tokenizer: PreTrainedTokenizerFast) -> list[Passage]:

@@ -84,7 +84,7 @@ def train_chat(
         FileNotFoundError: The shared data folder is not there.
     """
     work.mkdir(parents=True, exist_ok=True)
-    disable_progress_bar()  # ours is shown
+    disable_progress_bar()  # type: ignore[no-untyped-call]  # ours is shown
     progress("reading", 0.0)
     tokenizer = tokenizer_for(work, seed, resume=resume)
     texts = text_sources(tokenizer, seed)

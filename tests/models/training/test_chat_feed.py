@@ -64,7 +64,8 @@ def test_slices_of_books_begin_after_a_line_break():
 
 def test_speakers_get_names_and_the_other_one_is_the_character():
     turns = (Turn("A", "Hi"), Turn("B", "Hello"), Turn("A", "Bye"))
-    talk = talk_of(Dialogue("own", "en", turns, "", {"B": ("I like my boat.",)}), random.Random(3))
+    dialogue = Dialogue("own", "en", turns, "", {"B": ("I like my boat.",)})
+    talk = talk_of(dialogue, random.Random(3))  # noqa: S311
     assert [said.role for said in talk.said] == ["user", "assistant", "user"]
     assert talk.said[0].name == talk.said[2].name != talk.said[1].name
     assert "You like your boat." in talk.system
