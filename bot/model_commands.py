@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -106,14 +106,18 @@ def _train_chat(
 
 
 def _evaluate(task: Task, data: Path, progress: Progress) -> Mapping[str, object]:
-    if task is Task.SENTIMENT:
-        from models.evaluation.sentiment import evaluate_sentiment, read_labelled
+    if task in (Task.SENTIMENT, Task.TOXICITY):
+        from models.evaluation.texts import evaluate_texts, read_labelled
 
         return evaluate_sentiment(read_labelled(data), progress=progress)
     if task is Task.CHAT:
         from models.evaluation.chat import evaluate_chat
 
         return evaluate_chat(data, progress=progress)
+        name: Literal["sentiment", "toxicity"] = (
+            "sentiment" if task is Task.SENTIMENT else "toxicity"
+        )
+        return evaluate_texts(name, read_labelled(data), progress=progress)
     from models.evaluation.recommend import evaluate_recommend
 
     return evaluate_recommend(data, progress=progress)

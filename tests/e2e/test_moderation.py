@@ -52,7 +52,6 @@ async def test_a_rude_message_is_shown_with_its_words_and_judged_once(anna, mo, 
     assert "1 message was flagged" in status.text
     assert "1 of 1 were right (100 %)" in status.text
     assert "2 messages were scored" in status.text
-    assert len([m for m in mo.said if m["channel_id"] == flag["channel_id"]]) >= 1
 
 
 async def test_a_flag_in_chinese_can_be_judged_after_a_restart(lin, mo, ada, marquee):
@@ -129,8 +128,6 @@ async def test_scoring_needs_a_place_to_tell_moderators_and_a_moderator(anna, mo
     )
     gone = await mo.slash("/moderation watch", channel="film-club")
     assert "is gone" in gone.text
-    with pytest.raises(AssertionError):
-        await anna.slash("/moderation watch", channel="film-club")
     bot = f"<@{anna.hello['application']['id']}>"
     await anna.say(f"{bot} what did you flag today")
     await anna.expect(contains="Only moderators")

@@ -8,7 +8,7 @@ import json
 import pytest
 
 from models.datasets.sentiment import CHINESE_REVIEWS, EMOTIONS, ENGLISH_REVIEWS, LabelledText
-from models.evaluation.sentiment import evaluate_sentiment
+from models.evaluation.texts import evaluate_texts
 from models.registry import ModelSettings
 from models.training import linear_train, sentiment_train
 
@@ -51,7 +51,7 @@ def test_training_gives_a_file_that_scores_and_the_same_one_again(tmp_path):
     assert path.read_bytes() == first
     assert [share for _, share in told] == sorted(share for _, share in told)
     rows = [LabelledText(text, label) for text, label in ENGLISH + CHINESE]
-    report = evaluate_sentiment(rows, settings=ModelSettings(weights=tmp_path))
+    report = evaluate_texts("sentiment", rows, settings=ModelSettings(weights=tmp_path))
     assert report["accuracy"] == 1.0
 
 

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from models.evaluation.sentiment import evaluate_sentiment, read_labelled
+from models.evaluation.texts import evaluate_texts, read_labelled
 
 ROWS = [
     {"text": "Loved it, brilliant", "label": 1, "split": "dev", "kind": "short"},
@@ -45,8 +45,8 @@ def test_a_row_with_another_label_is_named(tmp_path):
 
 def test_all_measures_are_reported_with_progress(path):
     told = []
-    report = evaluate_sentiment(
-        read_labelled(path), progress=lambda what, share: told.append((what, share))
+    report = evaluate_texts(
+        "sentiment", read_labelled(path), progress=lambda what, share: told.append((what, share))
     )
     assert (report["n"], report["accuracy"], report["auc"]) == (3, 1.0, 1.0)
     assert {"macro_f1", "average_precision", "ece", "rows_per_s"} <= report.keys()
@@ -56,4 +56,4 @@ def test_all_measures_are_reported_with_progress(path):
 
 def test_nothing_to_evaluate_is_an_error():
     with pytest.raises(ValueError, match="no rows"):
-        evaluate_sentiment([])
+        evaluate_texts("sentiment", [])
