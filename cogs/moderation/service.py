@@ -68,10 +68,14 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What is to be done about a message: show it as a flag, or meet its author with care."""
+    """What is to be done about a message: show it as a flag, or meet its author with care.
+
+    Attributes:
+        words: For a flag, the stretches of the message that weighed most, heaviest first.
+    """
 
     flag: Flag | None = None
-    toxicity: Toxicity | None = None
+    words: Sequence[str] = ()
     needs_care: bool = False
 
 
@@ -192,7 +196,7 @@ class ModerationService:
         if score < settings.threshold:
             return Finding()
         flag = Flag(heard.message_id, heard.places[0], heard.author_id, score, self._clock.now())
-        return Finding(flag, read) if await self._store.put(flag) else Finding()
+        return Finding(flag, _heavy(read)) if await self._store.put(flag) else Finding()
 
     def note_unshown(self) -> None:
         """Count a flag that could not be shown to the moderators."""
@@ -227,6 +231,11 @@ class ModerationService:
             suggestion=suggestion(verdicts, settings.threshold),
             counts=await self._tallies.of(self._guild_id),
         )
+
+
+def _heavy(read: Toxicity) -> list[str]:
+    """Return the words that weighed towards toxic; those for the writer are not what is asked."""
+    return [word.text.strip() for word in read.words if word.weight > 0 and word.text.strip()]
 
 
 def percent(chance: float) -> int:

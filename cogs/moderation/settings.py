@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from bot.guild_settings import FeatureSettings
+
+NONE = ("-", "–", "无")
+"""What people type for no line; a slash command takes no empty text."""
+
+
+def _line(value: object) -> object:
+    return "" if isinstance(value, str) and value.strip() in NONE else value
 
 
 class ModerationSettings(FeatureSettings):
@@ -24,4 +31,4 @@ class ModerationSettings(FeatureSettings):
     threshold: int = Field(85, ge=50, le=99)
     exempt_moderators: bool = False
     care: bool = True
-    help_line: str = Field("", max_length=300)
+    help_line: Annotated[str, BeforeValidator(_line), Field(max_length=300)] = ""

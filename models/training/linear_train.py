@@ -40,12 +40,15 @@ class Recipe:
         calibrated_on: Data set to the weight of its whole dev part in calibration.
         scale: How features are scaled before fitting.
         l2: Strength of the penalty on the squared weights.
+        clip: Weights beyond so many times the one that only 1 in 1,000 exceeds are cut, so that a
+            few huge ones do not coarsen the steps of all others; 0 cuts none.
     """
 
     importance: Mapping[str, float]
     calibrated_on: Mapping[str, float]
     scale: Literal["ratio", "rarity"]
     l2: float
+    clip: float = 0.0
 
 
 class Rows(Protocol):
@@ -108,7 +111,8 @@ def _train(course: Course, language: Language, tell: Progress) -> dict[str, torc
     bags, labels, importance = _together(course, language, dev, shares)
     slope, offset = platt(bags.score(weights * scale) + bias, labels, importance)
     tell(f"{language}: done", 1.0)
-    return _quantised(language, weights * scale * slope, bias * slope + offset)
+    table = _clipped(weights * scale * slope, recipe.clip)
+    return _quantised(language, table, bias * slope + offset)
 
 
 def _together(
@@ -142,6 +146,13 @@ def _scale(
         )
         scale = (torch.log(yes / yes.sum()) - torch.log(no / no.sum())).abs()
     return torch.where(seen > 0, scale, 0.0).to(torch.float32)
+
+
+def _clipped(table: torch.Tensor, clip: float) -> torch.Tensor:
+    if not clip:
+        return table
+    most = clip * float(table.abs()[table != 0].quantile(0.999))
+    return table.clamp(-most, most)
 
 
 def _quantised(language: Language, table: torch.Tensor, bias: float) -> dict[str, torch.Tensor]:

@@ -30,28 +30,32 @@ if TYPE_CHECKING:
     from models.training.linear_train import Progress
 
 CONDUCT = "conduct"
-SENTENCES = 16_000
+SENTENCES = 24_000
 HARMLESS = frozenset({EMOTIONS, *ENGLISH_REVIEWS, *CHINESE_REVIEWS})
 
 RECIPES: dict[Language, Recipe] = {
     "en": Recipe(
-        {OLID: 1.0, DAVIDSON: 0.4, CONDA: 0.4, WIKI: 0.5, SPANS: 0.7, CONDUCT: 1.0}
-        | {EMOTIONS: 0.2, "en_sentiment_rt": 0.1, "en_sentiment_imdb_cad": 0.2},
+        {OLID: 1.0, DAVIDSON: 0.4, CONDA: 0.4, WIKI: 0.5, SPANS: 0.7, CONDUCT: 1.5}
+        | {EMOTIONS: 0.3, "en_sentiment_rt": 0.1, "en_sentiment_imdb_cad": 0.2},
         calibrated_on={OLID: 1.0, DAVIDSON: 0.5, CONDA: 0.5, WIKI: 0.3},
         scale="ratio",
         l2=3e-6,
+        clip=3.0,
     ),
     "zh": Recipe(
-        {COLD: 1.0, CONDUCT: 0.5, **dict.fromkeys(CHINESE_REVIEWS, 0.1)},
+        {COLD: 1.0, CONDUCT: 1.5, **dict.fromkeys(CHINESE_REVIEWS, 0.1)},
         calibrated_on={COLD: 1.0},
         scale="rarity",
         l2=1e-5,
+        clip=3.0,
     ),
 }
 
 
 def train_toxicity(out: Path, *, seed: int = 0, progress: Progress) -> None:
     """Train both languages and write the weight file ``out``; the same bytes for the same seed.
+
+    Takes about eight minutes on one core and 4 GB of memory.
 
     Raises:
         FileNotFoundError: The shared data folder is not there.

@@ -70,8 +70,8 @@ def _is(written: str, key: str) -> bool:
 def careless_sends(source: ast.AST) -> list[str]:
     """Return the sends of a file that do not say whom they may ping.
 
-    A call that spreads a mapping built in one place (`**_send(reply)`) says it there, so does the
-    call that makes `params`; `bot.ui.posts` pings nobody.
+    A call that spreads a mapping built in one place (`**_send(reply)`) says it there; so do
+    `bot.ui.posts.Posts`, which ping nobody.
     """
     return [
         f"line {call.lineno}: {ast.unparse(call.func)} without allowed_mentions"
@@ -79,7 +79,7 @@ def careless_sends(source: ast.AST) -> list[str]:
         if called in SENDS
         and not isinstance(call.func, ast.Name)
         and not ast.unparse(call.func).endswith("posts.send")
-        and not any(k.arg in (None, "allowed_mentions", "params") for k in call.keywords)
+        and not any(k.arg in (None, "allowed_mentions") for k in call.keywords)
     ]
 
 

@@ -13,15 +13,17 @@ from bot.ui.layout import Button, rows
 from bot.ui.plain import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.i18n import Say
     from cogs.moderation.service import Flag
-    from models.tasks.toxicity import Toxicity
 
 WORDS_SHOWN = 5
+LONGEST_WORD = 40
 RIGHT, WRONG = "right", "wrong"
 
 
-def flag_line(say: Say, message: discord.Message, flag: Flag, read: Toxicity) -> Reply:
+def flag_line(say: Say, message: discord.Message, flag: Flag, words: Sequence[str]) -> Reply:
     """Return what moderators are shown of a message: everything but its text."""
     embed = discord.Embed(
         title=say("moderation-flag"),
@@ -34,8 +36,8 @@ def flag_line(say: Say, message: discord.Message, flag: Flag, read: Toxicity) ->
         colour=BULB,
     )
     embed.add_field(name=say("moderation-score"), value=say("moderation-percent", n=flag.score))
-    if words := _words(read):
-        embed.add_field(name=say("moderation-words"), value=words, inline=False)
+    if words:
+        embed.add_field(name=say("moderation-words"), value=_barred(words), inline=False)
     embed.set_footer(text=say("moderation-flag-footer"))
     return Reply(embed=embed, buttons=verdict_buttons(say, flag.message_id))
 
@@ -94,7 +96,6 @@ def care_text(say: Say, guild_name: str, help_line: str) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def _words(read: Toxicity) -> str:
-    """Return the words that weighed towards toxic, each behind a spoiler bar."""
-    heavy = [word for word in read.words if word.weight > 0 and word.text.strip()]
-    return " ".join(f"||{plain(word.text.strip()[:40])}||" for word in heavy[:WORDS_SHOWN])
+def _barred(words: Sequence[str]) -> str:
+    """Return each word behind a spoiler bar, letter by letter."""
+    return " ".join(f"||{plain(word[:LONGEST_WORD])}||" for word in words[:WORDS_SHOWN])

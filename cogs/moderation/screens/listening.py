@@ -52,8 +52,8 @@ class Listening:
         finding = await service.read(_heard(message, guild), settings)
         if finding.needs_care and self._cared.is_due(guild.id, author.id):
             await self._care(message, guild, settings)
-        elif finding.flag is not None and finding.toxicity is not None:
-            line = flag_line(self._say_of(message), message, finding.flag, finding.toxicity)
+        elif finding.flag is not None:
+            line = flag_line(self._say_of(message), message, finding.flag, finding.words)
             if not await self._tell_moderators(guild, line):
                 service.note_unshown()
 
