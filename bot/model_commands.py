@@ -109,15 +109,14 @@ def _evaluate(task: Task, data: Path, progress: Progress) -> Mapping[str, object
     if task in (Task.SENTIMENT, Task.TOXICITY):
         from models.evaluation.texts import evaluate_texts, read_labelled
 
-        return evaluate_sentiment(read_labelled(data), progress=progress)
-    if task is Task.CHAT:
-        from models.evaluation.chat import evaluate_chat
-
-        return evaluate_chat(data, progress=progress)
         name: Literal["sentiment", "toxicity"] = (
             "sentiment" if task is Task.SENTIMENT else "toxicity"
         )
         return evaluate_texts(name, read_labelled(data), progress=progress)
+    if task is Task.CHAT:
+        from models.evaluation.chat import evaluate_chat
+
+        return evaluate_chat(data, progress=progress)
     from models.evaluation.recommend import evaluate_recommend
 
     return evaluate_recommend(data, progress=progress)
