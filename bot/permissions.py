@@ -18,6 +18,7 @@ READ_MESSAGE_HISTORY = 1 << 16
 USE_EXTERNAL_EMOJIS = 1 << 18
 MANAGE_WEBHOOKS = 1 << 29
 MANAGE_EVENTS = 1 << 33
+MANAGE_THREADS = 1 << 34
 CREATE_PUBLIC_THREADS = 1 << 35
 SEND_MESSAGES_IN_THREADS = 1 << 38
 MODERATE_MEMBERS = 1 << 40
@@ -37,6 +38,9 @@ INVITE = {
     "send_voice_messages": SEND_VOICE_MESSAGES,
     "create_events": CREATE_EVENTS,
     "manage_events": MANAGE_EVENTS,
+    "create_public_threads": CREATE_PUBLIC_THREADS,
+    "manage_threads": MANAGE_THREADS,
+    "manage_webhooks": MANAGE_WEBHOOKS,
 }
 INVITE_BITS = sum(INVITE.values())
 

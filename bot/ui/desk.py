@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING, cast
 
 import discord
@@ -62,6 +62,23 @@ class Desk:
         except TimeoutError:
             log.warning("%d requests were not answered in time", self._under_way)
 
+    @property
+    def is_closing(self) -> bool:
+        """Tell whether nothing new is to be begun, because the bot stops."""
+        return self._closing
+
+    @contextmanager
+    def under_way(self) -> Iterator[None]:
+        """Count work that a stop of the bot is to wait for, as it waits for answers."""
+        self._under_way += 1
+        self._all_answered.clear()
+        try:
+            yield
+        finally:
+            self._under_way -= 1
+            if self._under_way == 0:
+                self._all_answered.set()
+
     def _check_open(self) -> None:
         if self._closing:
             raise TryLater("trouble-stopping")
@@ -71,16 +88,13 @@ class Desk:
         """See that a request ends in an answer, whatever happens inside."""
         ids = {"guild": str(ask.guild_id), "member": str(ask.member_id), "request": ask.delivery}
         token = logs.context.set(ids)
-        self._under_way += 1
-        self._all_answered.clear()
         try:
-            yield
-        except Exception as error:  # noqa: BLE001  boundary: the person must hear of any failure
-            await tell(ask, error)
+            with self.under_way():
+                try:
+                    yield
+                except Exception as error:  # noqa: BLE001  boundary: the person must hear of any failure
+                    await tell(ask, error)
         finally:
-            self._under_way -= 1
-            if self._under_way == 0:
-                self._all_answered.set()
             logs.context.reset(token)
 
     async def admits(self, interaction: discord.Interaction) -> bool:

@@ -17,13 +17,18 @@ PERSON = {"member_id", "user_id", "author_id", "owner_id", "actor_id", "voter_id
 THING = {
     "application_id",
     "channel_id",
+    "character_id",
     "event_id",
     "film_id",
     "guild_id",
     "message_id",
     "note_id",
     "review_id",
+    "scene_id",
     "show_id",
+    "thread_id",
+    "turn_id",
+    "webhook_id",
 }
 #: Columns whose values only the code that reads them knows.
 CHOICES = {"content_rating": "teen", "locale": "en"}

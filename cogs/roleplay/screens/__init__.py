@@ -1,0 +1,1 @@
+"""How scenes look on Discord."""

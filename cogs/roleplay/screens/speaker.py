@@ -1,0 +1,207 @@
+"""Speaks for characters: their greetings, their replies, and what closes a reply cut short."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from contextlib import suppress
+from dataclasses import replace
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from bot.errors import NotFound
+from bot.safety import cut, tamed
+from cogs.roleplay.characters import Character, ours
+from cogs.roleplay.macros import Macros
+from cogs.roleplay.pace import ChannelPace, MessagePace
+from cogs.roleplay.performance import Ending, Outcome, Performance
+from cogs.roleplay.scene import State, earlier_replies
+from cogs.roleplay.screens import wording
+from cogs.roleplay.screens.line import UNREACHABLE, Line
+from cogs.roleplay.screens.voice import LineGone, PlaceGone, Voice, WebhookLost
+from models.errors import InferenceError
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator
+
+    import discord
+
+    from cogs.roleplay.card import Card
+    from cogs.roleplay.performance import Draft
+    from cogs.roleplay.scene import Scene, Turn
+    from cogs.roleplay.screens.stage import Stage
+    from models.tasks.chat import ChatChunk, ChatRequest
+
+SEEDS = 2**31
+
+
+class Speaker:
+    """Gives every character its words."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._paces: dict[int, ChannelPace] = {}
+
+    async def voice(self, scene: Scene, thread: discord.Thread) -> Voice:
+        """Return a scene's character's voice in its thread."""
+        settings = await self._stage.settings(scene.guild_id)
+        known = next((each for each in ours() if each.key == scene.character), None)
+        character = known or Character(scene.character, scene.card)
+        address = await self._stage.pictures.address(
+            scene.guild_id, character, settings.storage_channel
+        )
+        name = scene.card.spoken_name
+        if thread.guild.get_member_named(name) is not None:  # nobody is to be impersonated
+            name = self._stage.services.texts.to(scene.language)("roleplay-as-character", name=name)
+        return Voice(self._stage.voices, thread, name, address)
+
+    async def perform(
+        self,
+        scene: Scene,
+        thread: discord.Thread,
+        draft: Draft,
+        turn: Turn,
+        instead_of: Turn | None = None,
+    ) -> None:
+        """Make and show a reply.
+
+        Args:
+            scene: The scene.
+            thread: Its thread.
+            draft: The reply while it is made; whoever wants it stopped says so there.
+            turn: The reply's turn, which is kept already.
+            instead_of: The reply that it replaces.
+
+        Raises:
+            PlaceGone: The thread is gone.
+        """
+        store = self._stage.scenes_of(scene.guild_id)
+        turns = list(takewhile(lambda t: t.turn_id != turn.turn_id, await store.path(scene)))
+        said = [*turns, instead_of] if instead_of else turns
+        say = self._stage.services.texts.to(scene.language)
+        placed = replace(turn, spot=instead_of.spot) if instead_of else turn
+        line = Line(store, scene, placed, await self.voice(scene, thread), say)
+        pace = self._pace(thread)
+        try:
+            if line.spot is None:
+                await line.type()
+            performance = await self._performance(scene, turns, said, line, draft, pace)
+            outcome = await performance.run(draft, secrets.randbelow(SEEDS))
+            await asyncio.sleep(pace.wait_s(is_final=True))
+            pace.begin()
+            await line.finish(outcome)
+        finally:
+            await line.stop_typing()
+        previous = [t for t in turns if t.is_character and t.spot and t.spot != line.spot]
+        await self.leave(scene, thread, previous[-1] if previous else None)
+
+    async def _performance(
+        self,
+        scene: Scene,
+        turns: list[Turn],
+        said: list[Turn],
+        line: Line,
+        draft: Draft,
+        pace: MessagePace,
+    ) -> Performance:
+        say = self._stage.services.texts.to(scene.language)
+        scenes = await self._stage.scenes(scene.guild_id)
+        request = scenes.request(scene, turns, say, self._stage.context)
+        asker = next((t.member_id for t in reversed(turns) if t.member_id), None)
+
+        async def screen(text: str) -> str | None:
+            fit = await self._stage.services.guard.screen(
+                text, guild_id=scene.guild_id, member_id=asker, limit=wording.MOST_CHARACTERS
+            )
+            return None if fit.is_withheld else fit.text
+
+        return Performance(
+            ask=lambda seed: self._ask(request, seed, scene.guild_id, asker),
+            cleaner=scenes.cleaner(scene, turns, say),
+            screen=screen,
+            show=lambda text: line.grow(text, draft),
+            pace=pace,
+            now=self._stage.services.clock.monotonic,
+            earlier=earlier_replies(said),
+            language=request.language,
+        )
+
+    def _ask(
+        self, request: ChatRequest, seed: int, guild_id: int, member_id: int | None
+    ) -> AsyncGenerator[ChatChunk, None]:
+        seeded = replace(request, sampling=replace(request.sampling, seed=seed))
+        return self._stage.services.inference.chat(seeded, guild_id=guild_id, member_id=member_id)
+
+    def _pace(self, thread: discord.Thread) -> MessagePace:
+        """Return the pace of a new message; all threads of a channel share its webhook's limits."""
+        now = self._stage.services.clock.monotonic
+        channel = self._paces.setdefault(thread.parent_id, ChannelPace(now))
+        return MessagePace(channel, now)
+
+    async def greeting(self, guild_id: int, card: Card, user: str, number: int) -> str:
+        """Return a way to begin, screened as all that is shown; empty when there is none."""
+        if number >= len(card.greetings):
+            return ""
+        text = _opening(card, user, number)
+        try:
+            fit = await self._stage.services.guard.screen(
+                text, guild_id=guild_id, limit=wording.MOST_CHARACTERS
+            )
+        except InferenceError:  # it is a person's text, not a model's: unread is better than none
+            return cut(tamed(text), wording.MOST_CHARACTERS)
+        return fit.text
+
+    async def greet(self, scene: Scene, thread: discord.Thread, turn: Turn) -> None:
+        """Say the greeting, which is the card's and not generated."""
+        say = self._stage.services.texts.to(scene.language)
+        voice = await self.voice(scene, thread)
+        buttons = wording.greeting_buttons(say, scene, _openings(scene), 0)
+        spot = await voice.say(turn.text or say("roleplay-no-greeting"), buttons)
+        await self._stage.scenes_of(scene.guild_id).note(turn, turn.text, State.SAID, spot)
+
+    async def greet_again(self, scene: Scene, thread: discord.Thread, number: int) -> None:
+        """Begin in another way, in the same place.
+
+        Raises:
+            NotFound: Somebody has spoken already, or there is no such way.
+        """
+        store = self._stage.scenes_of(scene.guild_id)
+        turn = await store.turn(scene.head)
+        text = await self.greeting(scene.guild_id, scene.card, scene.owner_name, number)
+        now = self._stage.services.clock.now()
+        is_first = (
+            turn is not None and text and await store.replace_greeting(scene, turn, text, now)
+        )
+        if turn is None or turn.spot is None or not is_first:
+            raise NotFound("roleplay-moved-on")
+        say = self._stage.services.texts.to(scene.language)
+        buttons = wording.greeting_buttons(say, scene, _openings(scene), number)
+        await (await self.voice(scene, thread)).change(turn.spot, text, buttons)
+
+    async def interrupt(self, scene: Scene, thread: discord.Thread, turn: Turn) -> None:
+        """Close a reply that a stop of the bot cut short: what was shown stays, and says so.
+
+        Raises:
+            PlaceGone: The thread is gone.
+        """
+        say = self._stage.services.texts.to(scene.language)
+        store = self._stage.scenes_of(scene.guild_id)
+        line = Line(store, scene, turn, await self.voice(scene, thread), say)
+        await line.finish(Outcome(turn.text, Ending.INTERRUPTED))
+
+    async def leave(self, scene: Scene, thread: discord.Thread, turn: Turn | None) -> None:
+        """Take the buttons from a line that the scene has left behind."""
+        if turn is None or turn.spot is None:
+            return
+        voice = await self.voice(scene, thread)
+        with suppress(LineGone, PlaceGone, WebhookLost, *UNREACHABLE):
+            await voice.strip(turn.spot)
+
+
+def _opening(card: Card, user: str, number: int) -> str:
+    return Macros(card.spoken_name, user).fill(card.greetings[number])
+
+
+def _openings(scene: Scene) -> list[str]:
+    greetings = range(len(scene.card.greetings))
+    return [_opening(scene.card, scene.owner_name, number) for number in greetings]
