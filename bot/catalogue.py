@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.films import Film, read_films
 from bot.i18n import Locale
 from bot.title_mentions import Mentions
-from bot.title_search import MAX_QUERY_CHARS, TitleIndex, TitleTable, fold
+from bot.title_search import MAX_QUERY_CHARS, TitleIndex, TitleTable, fold, forget_folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,6 +29,7 @@ class Catalogue:
         self._titles = TitleTable(self.films)
         self._index = TitleIndex(self.films)
         self._mentions = Mentions(self.films, self._titles)
+        forget_folded()
 
     @classmethod
     def load(cls, path: Path = FILMS) -> Catalogue:

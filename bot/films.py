@@ -51,6 +51,8 @@ COLUMNS = [
 FIRST_YEAR = 1888  # of the oldest film that is left to us
 LAST_YEAR = 2100
 MAX_VALUE_CHARS = 100
+#: Ids from here on are of films taken over from a list of facts; those below are known best.
+LISTED_FROM = 10_001
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,13 +62,14 @@ class Film:
     Attributes:
         id: Stable for ever; reviews refer to it.
         title: Usual English title.
-        title_zh: Usual title in mainland China, simplified; may be a Latin one such as ``RRR``.
+        title_zh: Usual title in mainland China, simplified; may be a Latin one such as ``RRR``. Of a
+            listed film whose Chinese title we do not know it is the English one.
         original_title: In its own language where that is neither English nor Chinese, else empty.
         also: Further titles in Latin letters.
         also_zh: Further Chinese titles, simplified.
         year: Of the first public showing.
-        directors: Usual English spelling.
-        directors_zh: The same people in the same order, in Chinese.
+        directors: Usual English spelling; of a listed film perhaps none.
+        directors_zh: The same people in the same order, in Chinese as far as we know.
         genres: Ids out of `GENRES`, the most telling first; ``genre-<id>`` is the text of one.
         country: ISO 3166-1 alpha-2.
     """
@@ -91,6 +94,11 @@ class Film:
     def key(self) -> str:
         """The film as the value of a choice, ``film:12``; `Catalogue.find` reads it back."""
         return f"film:{self.id}"
+
+    @property
+    def is_well_known(self) -> bool:
+        """Whether the film is one of those written by hand: a title alone then means this one."""
+        return self.id < LISTED_FROM
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -138,10 +146,12 @@ def _films(file: TextIO, name: str) -> tuple[Film, ...]:
 def _film(cells: list[str]) -> Film:
     _require(len(cells) == len(COLUMNS), f"write {len(COLUMNS)} cells, not {len(cells)}")
     row = dict(zip(COLUMNS, cells, strict=True))
+    number = _number(row, "id", 1, 999_999)
+    is_listed = number >= LISTED_FROM
     film = Film(
-        id=_number(row, "id", 1, 999_999),
+        id=number,
         title=row["title"],
-        title_zh=row["title_zh"],
+        title_zh=row["title_zh"] or (row["title"] if is_listed else ""),
         original_title=row["original_title"],
         also=_several(row["also"]),
         also_zh=_several(row["also_zh"]),
@@ -156,13 +166,13 @@ def _film(cells: list[str]) -> Film:
 
 
 def _check(film: Film) -> None:
-    several = (film.also, film.also_zh, film.directors, film.directors_zh)
-    texts = [film.title, film.title_zh, *(text for texts in several for text in texts)]
+    texts = [film.title, film.title_zh, *film.also, *film.also_zh]
+    texts += [*film.directors, *film.directors_zh]
     texts += [film.original_title] if film.original_title else []
     _require(bool(film.title and film.title_zh), "title and title_zh must not be empty")
     _require(all(text == text.strip() != "" for text in texts), "remove empty or padded values")
     _require(max(map(len, texts)) <= MAX_VALUE_CHARS, "shorten values to 100 characters")
-    _require(bool(film.directors), "name the director")
+    _require(bool(film.directors) or not film.is_well_known, "name the director")
     _require(
         len(film.directors) == len(film.directors_zh),
         "director and director_zh must name the same people",
@@ -180,9 +190,9 @@ def _several(cell: str) -> tuple[str, ...]:
 
 def _number(row: dict[str, str], column: str, low: int, high: int) -> int:
     text = row[column]
-    valid = text.isascii() and text.isdecimal() and len(text) <= 6 and low <= int(text) <= high
-    _require(valid, f"{column} must be a number from {low} to {high}, not {text!r}")
-    return int(text)
+    if text.isascii() and text.isdecimal() and len(text) <= 6 and low <= int(text) <= high:
+        return int(text)
+    raise ValueError(f"{column} must be a number from {low} to {high}, not {text!r}")
 
 
 def _require(holds: bool, fix: str) -> None:

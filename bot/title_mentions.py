@@ -2,7 +2,9 @@
 
 Everyday words are titles too ("It", "Her", 英雄). They count only where it is clear that a title is
 meant: in quotes or title marks, with the year behind, as the whole message (in Latin letters with
-the title's capitals), or written with the title's capitals inside an English sentence.
+the title's capitals), or written with the title's capitals inside an English sentence. Films that
+are not well known ("Life", "Go West") are heard in marks and as the whole message only: among
+thousands of titles nearly any words are one.
 """
 
 from __future__ import annotations
@@ -61,7 +63,7 @@ class Mentions:
         self._titles = titles
         self._unspaced: dict[str, set[str]] = {}  # by first character
         self._spellings: dict[str, set[tuple[str, ...]]] = {}
-        for title in (title for film in films for title in film.titles):
+        for title in (title for film in films if film.is_well_known for title in film.titles):
             key = without_article(fold(title))
             if _UNSPACED.search(key):
                 self._unspaced.setdefault(key[0], set()).add(key.replace(" ", ""))

@@ -1,4 +1,4 @@
-"""Reader of the bundled film catalogue, `data/films.csv`: our own facts, CC0.
+"""Reader of the bundled film catalogue, `data/films.csv`: facts that anybody may use.
 
 Only what a recommender asks of a film is read; the bot has its own reader, which checks each row.
 """
@@ -21,7 +21,7 @@ class FilmFacts:
         id: Catalogue id; lower ones tend to be better known.
         titles: Every title in Latin letters, the usual English one first.
         year: Of the first public showing.
-        directors: Usual English spelling.
+        directors: Usual English spelling; of some films not known.
         genres: Ids of the catalogue's own list, the most telling first.
         country: ISO 3166-1 alpha-2.
     """
@@ -52,7 +52,7 @@ def _facts(row: dict[str, str]) -> FilmFacts:
         id=int(row["id"]),
         titles=tuple(dict.fromkeys(title for title in titles if title)),
         year=int(row["year"]),
-        directors=tuple(row["director"].split("|")),
+        directors=tuple(name for name in row["director"].split("|") if name),
         genres=tuple(row["genres"].split("|")),
         country=row["country"],
     )
