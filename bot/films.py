@@ -62,8 +62,8 @@ class Film:
     Attributes:
         id: Stable for ever; reviews refer to it.
         title: Usual English title.
-        title_zh: Usual title in mainland China, simplified; may be a Latin one such as ``RRR``. Of a
-            listed film whose Chinese title we do not know it is the English one.
+        title_zh: Usual title in mainland China, simplified; may be a Latin one such as ``RRR``.
+            The English one of a listed film whose Chinese title we do not know.
         original_title: In its own language where that is neither English nor Chinese, else empty.
         also: Further titles in Latin letters.
         also_zh: Further Chinese titles, simplified.

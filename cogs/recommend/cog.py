@@ -8,44 +8,29 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.chat import locale_of
-from bot.errors import NotFound
 from bot.films import FIRST_YEAR, GENRES, LAST_YEAR
 from bot.ui.commands import FROM_TEXTS
-from cogs.recommend import views, wish
-from cogs.recommend.settings import RecommendSettings
+from cogs.recommend.taste import Kind
 from cogs.recommend.wish import Wish
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from bot.catalogue import Catalogue
-    from bot.guild_settings import GuildSettings
     from bot.i18n import Texts
-    from bot.ui.ask import Ask, Press, Reply
     from bot.ui.desk import Desk
-    from cogs.recommend.service import RecommendService
+    from cogs.recommend.screens.wiring import Screens
 
 Year = app_commands.Range[int, FIRST_YEAR, LAST_YEAR]
+Title = app_commands.Range[str, 1, 100]
 GENRE_CHOICES = [app_commands.Choice(name=genre, value=genre) for genre in GENRES]
+MOST_CHOICES = 25
 
 
 class Recommend(commands.GroupCog, group_name="recommend"):
     """Recommends what to watch."""
 
-    def __init__(
-        self,
-        desk: Desk,
-        service: Callable[[int], RecommendService],
-        settings: GuildSettings,
-        catalogue: Catalogue,
-        texts: Texts,
-    ) -> None:
+    def __init__(self, desk: Desk, texts: Texts, screens: Screens) -> None:
         self._desk = desk
-        self._service = service
-        self._settings = settings
-        self._catalogue = catalogue
         self._texts = texts
+        self._screens = screens
 
     @app_commands.command(name="film", description=FROM_TEXTS)
     @app_commands.choices(genre=GENRE_CHOICES)
@@ -58,36 +43,43 @@ class Recommend(commands.GroupCog, group_name="recommend"):
     ) -> None:
         """Recommend films to the asker."""
         async with self._desk.at(interaction) as ask:
-            wanted = Wish.of(genre, from_year, to_year)
-            await ask.think()
-            await ask.answer(await self._page(ask, wanted, 0))
+            await self._screens.films.show(ask, Wish.of(genre, from_year, to_year))
 
-    async def hear_film(self, ask: Ask, arguments: Mapping[str, str]) -> None:
-        """Recommend films asked for in plain words."""
-        words = f"{arguments.get('wish', '')} {arguments.get('when', '')}"
-        await ask.think()
-        # Genres are named in the language of the sentence, whatever the answer is in.
-        say = self._texts.to(locale_of(words) or ask.say.locale)
-        await ask.answer(await self._page(ask, wish.read(words, say), 0))
+    @app_commands.command(name="like", description=FROM_TEXTS)
+    async def like(self, interaction: discord.Interaction, title: Title) -> None:
+        """Note that the asker likes a film."""
+        async with self._desk.at(interaction) as ask:
+            await self._screens.marking.mark(ask, title, Kind.LIKE)
 
-    async def press_page(self, press: Press) -> None:
-        """Turn to another page."""
-        page, genre, first, last = press.pressed.arguments
-        wanted = Wish.of(genre or None, int(first or 0) or None, int(last or 0) or None)
-        await press.hold()
-        await press.update(await self._page(press, wanted, int(page)))
+    @app_commands.command(name="seen", description=FROM_TEXTS)
+    async def seen(self, interaction: discord.Interaction, title: Title) -> None:
+        """Note that the asker has seen a film."""
+        async with self._desk.at(interaction) as ask:
+            await self._screens.marking.mark(ask, title, Kind.SEEN)
 
-    async def _page(self, ask: Ask, wanted: Wish, page: int) -> Reply:
-        settings = await self._settings.get(ask.guild_id, RecommendSettings)
-        found = await self._service(ask.guild_id).films(
-            ask.member_id,
-            wanted,
-            page=page,
-            size=settings.films_at_once,
-            use_guild=settings.use_guild_ratings,
-        )
-        if not found.picks:
-            raise NotFound("recommend-nothing-left" if page else "recommend-nothing")
-        return views.films(
-            ask.say, self._catalogue, found, wanted, page=page, owner_id=ask.member_id
-        )
+    @app_commands.command(name="never", description=FROM_TEXTS)
+    async def never(self, interaction: discord.Interaction, title: Title) -> None:
+        """Note that a film shall not be recommended to the asker again."""
+        async with self._desk.at(interaction) as ask:
+            await self._screens.marking.mark(ask, title, Kind.NEVER)
+
+    @app_commands.command(name="list", description=FROM_TEXTS)
+    async def list_told(self, interaction: discord.Interaction) -> None:
+        """Show what the asker told about films."""
+        async with self._desk.at(interaction) as ask:
+            await self._screens.shelf.show(ask)
+
+    @like.autocomplete("title")
+    @seen.autocomplete("title")
+    @never.autocomplete("title")
+    async def _films(
+        self, interaction: discord.Interaction, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        """Offer films of the catalogue."""
+        stage = self._screens.stage
+        locale = await self._desk.locale(interaction.user.id, interaction.locale)
+        say = self._texts.to(locale)
+        return [
+            app_commands.Choice(name=stage.label(say, film)[:100], value=film.key)
+            for film in stage.catalogue.search(typed, limit=MOST_CHOICES)
+        ]

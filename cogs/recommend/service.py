@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from cogs.recommend.taste import Kind
 from models.tasks.recommend import MAX_SUGGESTIONS, RecommendRequest
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from bot.catalogue import Catalogue, Film
     from bot.ratings import Rating, Tally
+    from cogs.recommend.taste import Mark, TasteStore
     from cogs.recommend.wish import Wish
     from models.tasks.recommend import Suggestion
 
@@ -20,6 +22,10 @@ NAMED_REASONS = 3
 PATIENCE_S = 20.0
 #: Four stars and more, in half stars.
 LIKED = 8
+#: With fewer films of which something is known, a member is asked about some first.
+ENOUGH = 3
+#: Films to ask about are among this many of the best known ones.
+ASKED_ABOUT = 250
 
 
 class Ratings(Protocol):
@@ -53,21 +59,33 @@ class Models(Protocol):
         ...
 
 
+class Because(NamedTuple):
+    """A reason: a film the member rated or likes, and its share in whole per cent.
+
+    Attributes:
+        film: None stands for all that are not named.
+        is_like: Whether the member said so without giving stars.
+    """
+
+    film: Film | None
+    share: int
+    is_like: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Pick:
     """One recommended film.
 
     Attributes:
         film: What to watch.
-        because: Rated films and their share of the member's part in whole per cent, largest
-            first; None stands for all that are not named. Adds up to 100, or is empty.
-        personal: Per cent of the pull that is the member's own stars; the rest is how many people
+        because: Reasons, the largest first. Their shares add up to 100, or there are none.
+        personal: Per cent of the pull that is the member's own taste; the rest is how many people
             love the film.
         is_popular: Whether its popularity speaks for it where no stars of the member do.
     """
 
     film: Film
-    because: Sequence[tuple[Film | None, int]]
+    because: Sequence[Because]
     personal: int
     is_popular: bool
 
@@ -79,24 +97,51 @@ class Picks:
     Attributes:
         picks: The films.
         rated: How many of the member's ratings were used.
-        opted_out: Whether the member keeps their ratings out of recommendations.
+        liked: How many films count that the member likes without having rated them.
+        opted_out: Whether the member keeps their taste out of recommendations.
         has_more: Whether another page follows.
     """
 
     picks: Sequence[Pick]
     rated: int
+    liked: int
     opted_out: bool
     has_more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known about a member's taste.
+
+    Attributes:
+        ratings: What they gave, as far as it may be used.
+        likes: What they like without having rated it, as far as it may be used.
+        marks: Everything they told besides stars.
+        done: Films that are never offered.
+        opted_out: Whether there is something that may not be used.
+    """
+
+    ratings: Sequence[Rating]
+    likes: Sequence[int]
+    marks: Sequence[Mark]
+    done: frozenset[int]
+    opted_out: bool
 
 
 class RecommendService:
     """Recommends in one guild."""
 
     def __init__(
-        self, guild_id: int, ratings: Ratings, catalogue: Catalogue, models: Models
+        self,
+        guild_id: int,
+        ratings: Ratings,
+        taste: TasteStore,
+        catalogue: Catalogue,
+        models: Models,
     ) -> None:
         self._guild_id = guild_id
         self._ratings = ratings
+        self._taste = taste
         self._catalogue = catalogue
         self._models = models
 
@@ -104,11 +149,11 @@ class RecommendService:
         self, member_id: int, wish: Wish, *, page: int, size: int, use_guild: bool
     ) -> Picks:
         """Return one page of films for a member; empty when nothing (more) fits the wish."""
-        usable = await self._ratings.to_learn_from(member_id)
-        everything = await self._ratings.of_member(member_id)
+        known = await self._known(member_id)
+        likes = dict.fromkeys(known.likes, LIKED)
         request = RecommendRequest(
-            ratings={rating.film_id: rating.half_stars for rating in usable},
-            excluded=frozenset(rating.film_id for rating in everything),
+            ratings=likes | {rating.film_id: rating.half_stars for rating in known.ratings},
+            excluded=known.done,
             candidates=wish.candidates(self._catalogue),
             guild_likes=await self._likes() if use_guild else {},
             limit=min(MAX_SUGGESTIONS, (page + 1) * size + 1),
@@ -118,10 +163,44 @@ class RecommendService:
         )
         shown = found[page * size : (page + 1) * size]
         return Picks(
-            picks=[pick for suggestion in shown if (pick := self._pick(suggestion))],
-            rated=len(usable),
-            opted_out=bool(everything) and not usable,
+            picks=[pick for each in shown if (pick := self._pick(each, known.likes))],
+            rated=len(known.ratings),
+            liked=len(known.likes),
+            opted_out=known.opted_out,
             has_more=len(found) > (page + 1) * size,
+        )
+
+    async def to_ask_about(self, member_id: int, count: int) -> tuple[Sequence[Film], int]:
+        """Return varied well-known films to ask a newcomer about, and how many answers to go.
+
+        No film where enough is known, where their taste may not be used, or none is left to ask.
+        """
+        known = await self._known(member_id)
+        told = known.done | {mark.film_id for mark in known.marks}
+        missing = ENOUGH - len(known.done)
+        if missing <= 0 or known.opted_out:
+            return [], 0
+        famous = frozenset(film.id for film in self._catalogue.films[:ASKED_ABOUT])
+        request = RecommendRequest(ratings={}, excluded=told, candidates=famous, limit=count)
+        found = await self._models.recommend_films(
+            request, guild_id=self._guild_id, member_id=member_id, timeout_s=PATIENCE_S
+        )
+        films = [film for each in found if (film := self._catalogue.by_id(each.film_id))]
+        return films, missing
+
+    async def _known(self, member_id: int) -> Known:
+        usable = await self._ratings.to_learn_from(member_id)
+        rated = {rating.film_id for rating in await self._ratings.of_member(member_id)}
+        marks = await self._taste.of_member(member_id)
+        liked = [m.film_id for m in marks if m.kind is Kind.LIKE and m.film_id not in rated]
+        taught = {mark.film_id for mark in await self._taste.to_learn_from(member_id)}
+        done = rated | {mark.film_id for mark in marks if mark.kind is not Kind.UNKNOWN}
+        return Known(
+            ratings=usable,
+            likes=[film_id for film_id in liked if film_id in taught],
+            marks=marks,
+            done=frozenset(done),
+            opted_out=bool(rated or marks) and not usable and not taught,
         )
 
     async def _likes(self) -> dict[int, int]:
@@ -129,19 +208,22 @@ class RecommendService:
         likes = {tally.film_id: sum(tally.counts[LIKED - 1 :]) for tally in tallies}
         return {film_id: count for film_id, count in likes.items() if count}
 
-    def _pick(self, suggestion: Suggestion) -> Pick | None:
+    def _pick(self, suggestion: Suggestion, likes: Sequence[int]) -> Pick | None:
         film = self._catalogue.by_id(suggestion.film_id)
         if film is None:
             return None
         named = suggestion.reasons[:NAMED_REASONS]
         shares = [reason.share for reason in named]
         films: list[Film | None] = [self._catalogue.by_id(reason.film_id) for reason in named]
-        if len(suggestion.reasons) > NAMED_REASONS:
+        are_likes = [reason.film_id in likes for reason in named]
+        if others := suggestion.reasons[NAMED_REASONS:]:
             shares.append(max(0.0, 1.0 - sum(shares)))
             films.append(None)
+            are_likes.append(all(reason.film_id in likes for reason in others))
         personal = round(100 * suggestion.personal)
+        parts = zip(films, whole_per_cents(shares), are_likes, strict=True)
         # A part that rounds to nothing is no reason.
-        because = list(zip(films, whole_per_cents(shares), strict=True)) if personal else []
+        because = [Because(*part) for part in parts] if personal else []
         is_popular = suggestion.basis != "catalogue"
         return Pick(film, because, personal, is_popular)
 

@@ -19,16 +19,27 @@ FILM = Intent.of(
     "film",
     rf"(?:recommend|suggest)(?: me)?(?: an?| some)?(?P<wish>.*?) ?{_FILM}(?P<when>.*)",
     rf"what (?:should|can|shall) (?:i|we) watch(?P<when>.*)|(?:an?|some)? ?(?P<wish>.*?) ?{_FILM}",
-    r"(?:给我|为我|再)?推荐(?:一下|一部|几部|部|点|一些)?(?P<when>\d{2,4}年代?)?的?(?P<wish>.*?)的?(?:电影|影片|片子|片)",
+    r"(?:给我|为我|再)?推荐(?:一下|一部|几部|部|点|一些)?(?P<wish>.*?)的?(?:电影|影片|片子|片)",
     r"(?:有什么|有啥)(?P<wish>.*?)(?:电影|片子|片)(?:推荐|好看)?(?:的)?(?:吗)?|(?:今晚)?看(?:点)?什么(?:电影|片子|好)?",
     is_loose=True,
 )
 
 DECADE = re.compile(r"\b(?:19|20)?(\d)0'?s\b|(?:19|20)?(\d)0年代", re.IGNORECASE)
-YEAR = re.compile(r"(?<!\d)((?:18|19|20)\d\d)(?!\d)")
+_YEAR = r"((?:18|19|20)\d\d)"
+_TO = r"(?:\s*(?:-|–|~|to|and|until|till|到|至|和)\s*)"
+SPAN = re.compile(rf"(?<!\d){_YEAR}年?{_TO}{_YEAR}年?(?:之?间)?", re.IGNORECASE)
+UNTIL = re.compile(
+    rf"\b(?:before|until|up to|older than)\s+{_YEAR}(?!\d)|(?<!\d){_YEAR}年?(?:[以之]前|前)",
+    re.IGNORECASE,
+)
+SINCE = re.compile(
+    rf"\b(?:after|since|newer than)\s+{_YEAR}(?!\d)|(?<!\d){_YEAR}年?(?:[以之]后|以来|后)",
+    re.IGNORECASE,
+)
+YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
 NOISE = re.compile(
-    r"\b(?:an?|the|from|of|in|some|me|good|nice|great|movie|film|please|for|tonight|to|watch)\b"
-    r"|好看|不错|经典|今晚|一点|[的部个点些]",
+    r"\b(?:an?|the|from|of|in|some|me|good|nice|great|movie|film|please|for|tonight|to|watch|between|made|after|before)\b"
+    r"|好看|不错|经典|今晚|一点|[的部个点些年]",
     re.IGNORECASE,
 )
 
@@ -91,6 +102,13 @@ def read(words: str, say: Say) -> Wish:
 
 
 def _years(words: str) -> tuple[int | None, int | None, str]:
+    if found := SPAN.search(words):
+        first, last = sorted((int(found[1]), int(found[2])))
+        return first, last, words.replace(found[0], " ")
+    if found := UNTIL.search(words):
+        return None, int(found[1] or found[2]), words.replace(found[0], " ")
+    if found := SINCE.search(words):
+        return int(found[1] or found[2]), None, words.replace(found[0], " ")
     if found := DECADE.search(words):
         digit = int(found[1] or found[2])
         # "the 20s" are ours, "the 30s" those before the war; a century said aloud wins.

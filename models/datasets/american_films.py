@@ -7,7 +7,7 @@ are well known is told by these facts alone, so the catalogue owes nothing to an
 
     python -m models.datasets.american_films
 
-writes ``data/films.csv`` anew: rows below `FIRST_ID` stay as they are, ids above are kept for ever.
+writes ``data/films.csv`` anew: rows below `LISTED_FROM` stay as they are, other ids are kept.
 """
 
 from __future__ import annotations
@@ -19,35 +19,48 @@ import re
 import sys
 from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from models.datasets.catalogue import LISTED_FROM
 from models.datasets.movielens import plain
 from models.datasets.sentiment import shared_data
 from models.registry import ModelSettings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
     Row = dict[str, str]
 
 FILE = "wikipedia-films.csv.gz"
-FIRST_ID = 10_001
-"""Of films taken over; those below are written by hand."""
-
 COUNT = 8_000
 GENRES = {
     **{name: name.lower() for name in ("Action", "Adventure", "Comedy", "Crime", "Documentary")},
     **{name: name.lower() for name in ("Drama", "Family", "Fantasy", "Horror", "Mystery")},
     **{name: name.lower() for name in ("Romance", "Thriller", "War", "Western")},
-    **{"Animated": "animation", "Historical": "history", "Musical": "music"},
-    **{"Science Fiction": "scifi", "Noir": "crime", "Biography": "drama", "Sports": "drama"},
-    **{"Supernatural": "horror", "Slasher": "horror", "Superhero": "action", "Spy": "thriller"},
-    **{"Suspense": "thriller", "Martial Arts": "action", "Disaster": "action", "Satire": "comedy"},
-    **{"Legal": "drama", "Political": "drama", "Performance": "music", "Dance": "music"},
+    "Animated": "animation",
+    "Historical": "history",
+    "Musical": "music",
+    "Science Fiction": "scifi",
+    "Noir": "crime",
+    "Biography": "drama",
+    "Sports": "drama",
+    "Supernatural": "horror",
+    "Slasher": "horror",
+    "Superhero": "action",
+    "Spy": "thriller",
+    "Suspense": "thriller",
+    "Martial Arts": "action",
+    "Disaster": "action",
+    "Satire": "comedy",
+    "Legal": "drama",
+    "Political": "drama",
+    "Performance": "music",
+    "Dance": "music",
 }
 MOST_GENRES = 4
 ROMAN = {"II": 2, "III": 3, "IV": 4, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
+PART = re.compile(r"\b(?:vol\.|volume|part|chapter|episode)(?= [\dIVX])", re.IGNORECASE)
 UNFIT = re.compile(r"\bporn", re.IGNORECASE)
 SIGNS = (
     (0.35, re.compile("Academy Award|Oscar|Golden Globe|BAFTA|Palme|nominat|acclaim")),
@@ -107,9 +120,8 @@ def _listed(row: Mapping[str, str]) -> Listed:
 
 def same(title: str) -> str:
     """Return the form in which titles of one film agree: "Vol. 2", "Volume II" and "2" are one."""
-    words = re.sub(r"\b(?:vol\.|volume|part|chapter|episode)(?= [\dIVX])", "", title, flags=re.I)
-    number = re.sub(r"\b(?:II|III|IV|VI|VII|VIII|IX)\b", lambda n: str(ROMAN[n[0]]), words)
-    return plain(number)
+    title = PART.sub("", title)
+    return plain(re.sub(r"\b[IVX]+\b", lambda found: str(ROMAN.get(found[0], found[0])), title))
 
 
 def fits(film: Listed) -> bool:
@@ -148,10 +160,10 @@ def widened(rows: Sequence[Row], listed: Iterable[Listed], count: int) -> list[R
     A film of this title within a year is there already. A film taken over before keeps its id,
     even where it would no longer be among the best known.
     """
-    own = [row for row in rows if int(row["id"]) < FIRST_ID]
-    ids = {_key(row): int(row["id"]) for row in rows if int(row["id"]) >= FIRST_ID}
+    own = [row for row in rows if int(row["id"]) < LISTED_FROM]
+    ids = {_key(row): int(row["id"]) for row in rows if int(row["id"]) >= LISTED_FROM}
     spelled = {en: zh for row in own for en, zh in _people(row)}
-    free = max([FIRST_ID - 1, *ids.values()]) + 1
+    free = max([LISTED_FROM - 1, *ids.values()]) + 1
     found: dict[int, Row] = {}
     for film in _best_known(own, listed, set(ids), count):
         number = ids.get(film.key, free)
@@ -165,7 +177,9 @@ def _best_known(
 ) -> list[Listed]:
     films = list(listed)
     roles = Counter(name for film in films for name in film.cast[:6])
-    there = {(same(t), int(row["year"]) + d) for row in own for t in _titles(row) for d in (-1, 0, 1)}
+    there = {
+        (same(t), int(row["year"]) + d) for row in own for t in _titles(row) for d in (-1, 0, 1)
+    }
     films.sort(key=lambda film: -fame(film, roles))
     new = {film.key: film for film in reversed(films) if film.key not in there}
     order = sorted(new.values(), key=lambda film: (film.key not in kept, -fame(film, roles)))

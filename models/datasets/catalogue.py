@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+LISTED_FROM = 10_001
+"""Ids from here on are of films taken over from a list; those below are written by hand."""
+
+
 @dataclass(frozen=True, slots=True)
 class FilmFacts:
     """What the catalogue says of one film.

@@ -18,7 +18,7 @@ import csv
 import gzip
 import re
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TextIO, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -52,26 +52,35 @@ class StarRating(NamedTuple):
     time: int
 
 
-def read_ratings(path: Path) -> list[StarRating]:
-    """Read ``userId,movieId`` and, where they are there, ``rating`` and ``timestamp``.
+def read_ratings(path: Path) -> Iterator[StarRating]:
+    """Yield ``userId,movieId`` and, where they are there, ``rating`` and ``timestamp``.
 
     Raises:
         FileNotFoundError: There is no such file.
         ValueError: A needed column is missing or a row holds no such numbers; says which.
     """
-    ratings = []
-    for number, row in enumerate(_rows(path), 1):
-        try:
-            stars = float(row.get("rating", 5.0))
-            time = int(row.get("timestamp", number))
-            ratings.append(
-                StarRating(int(row["userId"]), int(row["movieId"]), int(2 * stars), time)
-            )
-        except (KeyError, TypeError, ValueError) as error:
-            raise ValueError(f"{path.name} row {number} is no rating: {error!r}") from error
-        if not 1 <= ratings[-1].half_stars <= 10:
-            raise ValueError(f"{path.name} row {number}: a rating is 0.5 to 5 stars")
-    return ratings
+    number = 0
+    try:
+        for row in _rows(path):
+            number += 1
+            yield _rating(row, number)
+    except (KeyError, TypeError, ValueError, OverflowError, EOFError, csv.Error) as error:
+        what = f"lacks {error}" if isinstance(error, KeyError) else str(error)
+        raise ValueError(f"{path.name} row {number} is no rating: {what}") from error
+
+
+def has_times(path: Path) -> bool:
+    """Tell whether a file of ratings says when each was given."""
+    with _opened(path) as lines:
+        return "timestamp" in (csv.DictReader(lines).fieldnames or ())
+
+
+def _rating(row: dict[str, str], number: int) -> StarRating:
+    stars, time = float(row.get("rating", 5.0)), int(row.get("timestamp", number))
+    half_stars = int(2 * stars)
+    if not 1 <= half_stars <= 10:
+        raise ValueError("a rating is 0.5 to 5 stars")
+    return StarRating(int(row["userId"]), int(row["movieId"]), half_stars, time)
 
 
 def read_titles(path: Path) -> dict[int, str]:
@@ -122,6 +131,11 @@ def plain(title: str) -> str:
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8", newline="") as lines:
+    with _opened(path) as lines:
         yield from csv.DictReader(lines)
+
+
+def _opened(path: Path) -> TextIO:
+    opener = gzip.open if path.suffix == ".gz" else open
+    # Files saved by a spreadsheet begin with a byte order mark.
+    return cast("TextIO", opener(path, "rt", encoding="utf-8-sig", newline=""))

@@ -110,8 +110,18 @@ def _split(likes: Likes, random: np.random.Generator) -> tuple[Likes, list[NDArr
 def _ranked(ranker: Ranker, known: Likes, hidden: Likes, targets: Likes) -> NDArray[np.bool_]:
     """Return people x 100 ranks: whether the film there is a target."""
     scores = np.where(hidden, -np.inf, ranker(known.astype(np.float64)))
-    order = np.argsort(-scores, axis=1, kind="stable")[:, :100]
+    order = _first(scores, 100)
     return np.asarray(np.take_along_axis(targets, order, axis=1))
+
+
+def _first(scores: Scores, count: int) -> NDArray[np.intp]:
+    """Return people x ranks: the best ``count`` films, of equal ones the first."""
+    if scores.shape[1] <= count:
+        return np.argsort(-scores, axis=1, kind="stable")
+    # Sorting a hundred instead of thousands: two thirds of the time of an evaluation.
+    best = np.sort(np.argpartition(-scores, count - 1, axis=1)[:, :count], axis=1)
+    within = np.argsort(-np.take_along_axis(scores, best, axis=1), axis=1, kind="stable")
+    return np.asarray(np.take_along_axis(best, within, axis=1))
 
 
 def _last_out(ranker: Ranker, likes: Likes, times: NDArray[np.int64]) -> NDArray[np.float64]:

@@ -20,6 +20,24 @@ Links: TypeAlias = NDArray[np.float32]
 Scores: TypeAlias = NDArray[np.float64]
 """Films, or people x films."""
 
+
+def summed(known: Scores, links: Links) -> Scores:
+    """Return people x films: the sums of the links of what each person likes.
+
+    Row by row, as nearly all of ``known`` is zero: a product of whole matrices takes ten times as
+    long for people with few likes.
+
+    Args:
+        known: People x films liked, 0 where not.
+        links: Those films x any films.
+    """
+    found = np.zeros((len(known), links.shape[1]))
+    for person, row in enumerate(known):
+        liked = np.flatnonzero(row)
+        found[person] = row[liked].astype(np.float32) @ links[liked]
+    return found
+
+
 PREFERENCES = np.array([0.0, -0.3, -0.3, -0.2, -0.2, -0.1, 0.2, 0.6, 1.0, 1.1, 1.2])
 """Half stars to liking; 1 is four stars, neutral lies between two and a half and three.
 

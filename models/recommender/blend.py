@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from models.recommender.base import PREFERENCES
-from models.recommender.content import likeness
+from models.datasets.catalogue import LISTED_FROM
+from models.recommender.base import PREFERENCES, summed
+from models.recommender.content import Likeness
 from models.recommender.diversity import varied
 from models.recommender.popularity import lift
 from models.tasks.recommend import Reason, Suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -30,11 +31,19 @@ if TYPE_CHECKING:
     from models.tasks.recommend import Basis, RecommendRequest
 
 
+OBSCURITY = 1.0
+"""What speaks against a film that is not well known where nobody's likes tell."""
+
+ROWS_AT_ONCE = 500
+LISTED = 0.5
+"""How much of a link by facts leads to a film that is neither well known nor learned about."""
+
+
 class Blend:
     """Recommends films of one catalogue. Implements `models.engines.base.Model`."""
 
     def __init__(self, films: Sequence[FilmFacts], learned: FilmLinks | None) -> None:
-        """Work out all links, some 10 MB for 1,500 films.
+        """Take up the parts, some 10 MB for 10,000 films; links are worked out row by row.
 
         Args:
             films: The catalogue.
@@ -42,16 +51,39 @@ class Blend:
         """
         self.ids = [film.id for film in films]
         self._place_of = {film_id: place for place, film_id in enumerate(self.ids)}
-        alike = likeness(films)
-        self._alike = alike.instead_of_links()
-        self.links = self._alike
-        self.popularity: Scores = np.zeros(len(films))
+        self._alike = Likeness(films)
+        is_listed = np.array(self.ids) >= LISTED_FROM
+        self._reach = np.where(is_listed, LISTED, 1.0).astype(np.float32)
+        self._learned = learned
+        self._row_of = np.full(len(films), -1)
+        self._known = self._columns = np.zeros(0, dtype=np.intp)
+        least, usual = -OBSCURITY, 0.0
         if learned is not None:
-            known = np.isin(learned.films, self.ids)
-            places = np.array([self._place_of[film] for film in learned.films[known].tolist()])
-            self.links = _with_learned(self._alike, alike.beside_links(), learned, known, places)
-            self.popularity[:] = float(learned.popularity.mean())
-            self.popularity[places] = learned.popularity[known]
+            least, usual = 0.0, float(learned.popularity.mean())
+        self.popularity: Scores = np.where(is_listed, least, usual)
+        if learned is not None:
+            self._known = np.flatnonzero(np.isin(learned.films, self.ids))
+            films_known = learned.films[self._known].tolist()
+            self._columns = np.array([self._place_of[film] for film in films_known], dtype=np.intp)
+            self._row_of[self._columns] = self._known
+            self._reach[self._columns] = 1.0
+            self.popularity[self._columns] = learned.popularity[self._known]
+
+    def links(self, rows: NDArray[np.intp]) -> Links:
+        """Return rows x films: what liking each of these films adds to every film.
+
+        Links by facts, replaced by learned ones (and a little of the facts) between films that
+        people linked.
+        """
+        found = self._alike.instead_of_links(rows) * self._reach
+        taught = np.flatnonzero(self._row_of[rows] >= 0)
+        if self._learned is not None and len(taught):
+            own = rows[taught]
+            beside = self._alike.beside_links(own)[:, self._columns]
+            learned = self._learned.rows(self._row_of[own])[:, self._known]
+            found[np.ix_(taught, self._columns)] = learned + beside
+            found[taught, own] = 0
+        return found
 
     def answer(self, requests: Sequence[RecommendRequest]) -> list[list[Suggestion]]:
         """Return suggestions for each request.
@@ -61,20 +93,28 @@ class Blend:
         """
         return [self._suggest(request) for request in requests]
 
-    def scores(self, preferences: Scores) -> Scores:
-        """Return people x films: the same sums for many people, without a guild.
+    def ranker(self, film_ids: Sequence[int]) -> Callable[[Scores], Scores]:
+        """Return a function from people x these films liked (0 or 1) to their scores.
 
-        Args:
-            preferences: People x films of this catalogue, 0 where not rated.
+        The same sums for many people, without a guild. Keeps links between these films, 4 bytes
+        for each pair.
         """
-        return preferences @ self.links.astype(np.float64) + self.popularity
+        places = np.array([self._place_of[film_id] for film_id in film_ids], dtype=np.intp)
+        links = np.vstack(
+            [
+                self.links(places[start : start + ROWS_AT_ONCE])[:, places]
+                for start in range(0, len(places), ROWS_AT_ONCE)
+            ]
+        )
+        popularity = self.popularity[places]
+        return lambda known: summed(known, links) + popularity
 
     def _suggest(self, request: RecommendRequest) -> list[Suggestion]:
         rated = [film_id for film_id in request.ratings if film_id in self._place_of]
         rows = np.array([self._place_of[film_id] for film_id in rated], dtype=np.intp)
         stars = np.array([request.ratings[film_id] for film_id in rated], dtype=np.intp)
         liking = PREFERENCES[stars][:, None]
-        terms = liking * self.links[rows].astype(np.float64)
+        terms = liking * self.links(rows).astype(np.float64)
         # What somebody disliked may speak against a film but never for one: "because you liked"
         # would be false.
         terms = np.where(liking < 0, np.minimum(terms, 0.0), terms)
@@ -84,7 +124,7 @@ class Blend:
         if (PREFERENCES[stars] > 0).any():
             best = places[np.argsort(-scores[places], kind="stable")[: request.limit]].tolist()
         else:
-            best = varied(scores, self._alike, places, request.limit)
+            best = varied(scores, self._alike.instead_of_links, places, request.limit)
         return [
             self._suggestion(i, float(scores[i]), terms[:, i], rated, float(popularity[i]))
             for i in best
@@ -106,19 +146,5 @@ class Blend:
             basis: Basis = "popular" if popularity > 0 else "catalogue"
             return Suggestion(self.ids[place], score, 0.0, (), basis)
         reasons = tuple(Reason(rated[j], float(terms[j]) / total) for j in pulling)
-        share = total / (total + popularity)
+        share = total / (total + max(0.0, popularity))
         return Suggestion(self.ids[place], score, share, reasons, "personal")
-
-
-def _with_learned(
-    alike: Links,
-    beside: Links,
-    learned: FilmLinks,
-    known: NDArray[np.bool_],
-    places: NDArray[np.intp],
-) -> Links:
-    """Return the links by facts, replaced between films that people linked."""
-    links = alike.copy()
-    square = np.ix_(places, places)
-    links[square] = learned.links()[np.ix_(known, known)] + beside[square]
-    return links

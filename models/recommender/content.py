@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
@@ -14,6 +13,8 @@ if TYPE_CHECKING:
 
     from models.datasets.catalogue import FilmFacts
     from models.recommender.base import Links
+
+    Rows: TypeAlias = NDArray[np.intp]
 
 YEARS_AKIN = 12.0
 LATER_GENRE = 0.3  # a genre's weight is 1 / (1 + 0.3 x its place)
@@ -28,36 +29,63 @@ likeness. The slopes alone would keep films that MovieLens lacks, most Chinese o
 out of every list."""
 
 
-@dataclass(frozen=True, slots=True)
 class Likeness:
-    """Films x films, each 0..1 and symmetric, zero on the diagonal."""
+    """How alike films are: each measure 0..1, symmetric, and zero of a film with itself.
 
-    genres: Links
-    directors: Links
-    era: Links
-    country: Links
+    Asked for a few films at a time and worked out anew: all pairs of ten thousand films would take
+    400 MB, a few rows take milliseconds.
+    """
 
-    def instead_of_links(self) -> Links:
-        """Return links made of facts alone, in standard deviations of popularity."""
-        found = GENRES * self.genres + DIRECTORS * self.directors
-        return np.asarray(found + ERA * self.era + COUNTRY * self.country, dtype=np.float32)
+    def __init__(self, films: Sequence[FilmFacts]) -> None:
+        """Take films in the order that rows and columns of the answers have."""
+        years = np.array([film.year for film in films], dtype=np.int64)
+        self._years = years - (years.min() if len(years) else 0)
+        self._akin = np.exp(-((np.arange(self._years.max(initial=0) + 1) / YEARS_AKIN) ** 2))
+        self._akin = self._akin.astype(np.float32)
+        self._genres = _unit(_table([film.genres for film in films], LATER_GENRE))
+        names = sorted({name for film in films for name in film.directors})
+        number = {name: place for place, name in enumerate(names)}
+        self._directors = [[number[name] for name in film.directors] for film in films]
+        self._films_of: list[list[int]] = [[] for _ in names]
+        for place, numbers in enumerate(self._directors):
+            for director in numbers:
+                self._films_of[director].append(place)
+        countries = sorted({film.country for film in films} - {EVERYWHERE})
+        code = {country: place for place, country in enumerate(countries)}
+        self._countries = np.array([code.get(film.country, -1) for film in films])
 
-    def beside_links(self) -> Links:
-        """Return what facts add to links learned from people."""
-        return np.asarray(BESIDE_LINKS * self.genres, dtype=np.float32)
+    def genres(self, rows: Rows) -> Links:
+        """Return rows x films: cosine of genres, rare ones weighing more, later ones less."""
+        return _not_itself(np.clip(self._genres[rows] @ self._genres.T, 0, 1), rows)
 
+    def directors(self, rows: Rows) -> Links:
+        """Return rows x films: shared directors over the mean number of them."""
+        found = np.zeros((len(rows), len(self._directors)), dtype=np.float32)
+        for row, place in enumerate(rows.tolist()):
+            own = self._directors[place]
+            for director in own:
+                for other in self._films_of[director]:
+                    found[row, other] += 1 / np.sqrt(len(own) * len(self._directors[other]))
+        return _not_itself(found, rows)
 
-def likeness(films: Sequence[FilmFacts]) -> Likeness:
-    """Return how alike films are, in the order given."""
-    years = np.array([film.year for film in films], dtype=np.float64)
-    countries = np.array([film.country for film in films])
-    same = (countries[:, None] == countries) & (countries != EVERYWHERE)
-    return Likeness(
-        genres=_cosine(_table([film.genres for film in films], LATER_GENRE)),
-        directors=_cosine(_table([film.directors for film in films], 0.0)),
-        era=_off_diagonal(np.exp(-(((years[:, None] - years) / YEARS_AKIN) ** 2))),
-        country=_off_diagonal(same),
-    )
+    def era(self, rows: Rows) -> Links:
+        """Return rows x films: near 1 for films of the same years, 0.37 at twelve years apart."""
+        return _not_itself(self._akin[np.abs(self._years[rows][:, None] - self._years)], rows)
+
+    def country(self, rows: Rows) -> Links:
+        """Return rows x films: 1 for films of one country that is not everywhere."""
+        own = self._countries[rows][:, None]
+        return _not_itself(((own == self._countries) & (own >= 0)).astype(np.float32), rows)
+
+    def instead_of_links(self, rows: Rows) -> Links:
+        """Return rows of links made of facts alone, in standard deviations of popularity."""
+        found = GENRES * self.genres(rows) + DIRECTORS * self.directors(rows)
+        found += ERA * self.era(rows) + COUNTRY * self.country(rows)
+        return np.asarray(found, dtype=np.float32)
+
+    def beside_links(self, rows: Rows) -> Links:
+        """Return what facts add to rows of links learned from people."""
+        return np.asarray(BESIDE_LINKS * self.genres(rows), dtype=np.float32)
 
 
 def _table(values: Iterable[Sequence[str]], fading: float) -> Links:
@@ -72,13 +100,11 @@ def _table(values: Iterable[Sequence[str]], fading: float) -> Links:
     return np.asarray(table * rarity, dtype=np.float32)
 
 
-def _cosine(table: Links) -> Links:
+def _unit(table: Links) -> Links:
     norms = np.linalg.norm(table, axis=1, keepdims=True)
-    unit = table / np.where(norms > 0, norms, 1)
-    return _off_diagonal(unit @ unit.T)
+    return np.asarray(table / np.where(norms > 0, norms, 1), dtype=np.float32)
 
 
-def _off_diagonal(matrix: NDArray[Any]) -> Links:
-    result = np.clip(matrix.astype(np.float32), 0, 1)
-    np.fill_diagonal(result, 0)
-    return result
+def _not_itself(found: Links, rows: Rows) -> Links:
+    found[np.arange(len(rows)), rows] = 0
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -22,7 +22,11 @@ def nearest(likes: Likes, *, neighbours: int = 200, shrink: float = 5.0) -> Link
         neighbours: Links kept for each target film.
         shrink: Added to the cosine's denominator, against pairs few people share.
     """
-    shared = _gram(likes)
+    return cosine(_gram(likes), neighbours, shrink)
+
+
+def cosine(shared: NDArray[Any], neighbours: int, shrink: float) -> Links:
+    """Return the links of `nearest` from films x films: how many people like both."""
     norms = np.sqrt(np.diag(shared))
     links = shared / (np.outer(norms, norms) + shrink)
     np.fill_diagonal(links, 0)

@@ -62,6 +62,6 @@ class FilmLinks:
         path.parent.mkdir(parents=True, exist_ok=True)
         np.savez_compressed(path, **{each.name: getattr(self, each.name) for each in fields(self)})
 
-    def links(self) -> Links:
-        """Return the links as numbers."""
-        return self.steps * self.unit
+    def rows(self, places: NDArray[np.intp]) -> Links:
+        """Return some rows of the links as numbers."""
+        return self.steps[places] * self.unit

@@ -22,7 +22,12 @@ def log_popularity(likes: Likes, *, smoothing: float = 5.0) -> Scores:
 
     Not below 0, so that it always speaks for a film and its part in a score can be told.
     """
-    counts = np.log(likes.sum(axis=0) + smoothing)
+    return log_of_counts(likes.sum(axis=0), smoothing)
+
+
+def log_of_counts(likes: NDArray[np.int64], smoothing: float = 5.0) -> Scores:
+    """Return `log_popularity` from the number of likes of each film."""
+    counts = np.log(likes + smoothing)
     spread = float(counts.std())
     return np.asarray((counts - counts.min()) / spread if spread else np.zeros(len(counts)))
 

@@ -117,7 +117,7 @@ def train(data: Path, out: Path, *, seed: int = 0, progress: Progress) -> dict[s
 def read_lesson(data: Path, catalogue: list[FilmFacts]) -> Lesson:
     """Return likes of our films, of those with at least `LEAST_LIKES` likes."""
     joined = join(read_titles(data / MOVIES), catalogue)
-    ratings = read_ratings(data / RATINGS)
+    ratings = list(read_ratings(data / RATINGS))
     everything = liked_films(ratings, {movie: column for column, movie in enumerate(joined)})
     counts = everything.likes.sum(axis=0)
     movies = [m for m, count in zip(joined, counts, strict=True) if count >= LEAST_LIKES]
@@ -193,8 +193,9 @@ def _rankers(lesson: Lesson, likes: Likes, seed: int) -> Iterator[tuple[str, Ran
     blend = Blend(lesson.films, fit(lesson, likes, seed))
     neighbours, predicted = nearest(likes), regression(likes, penalty=100, dropout=0, evenness=0)
     counts = log_popularity(likes)
-    yield "ours", blend.scores
-    yield "facts", Blend(lesson.films, None).scores
+    ids = [film.id for film in lesson.films]
+    yield "ours", blend.ranker(ids)
+    yield "facts", Blend(lesson.films, None).ranker(ids)
     yield "popularity", lambda known: np.broadcast_to(counts, known.shape)
     yield "item_knn", lambda known: known @ neighbours.astype(np.float64)
     yield "ease", lambda known: known @ predicted.astype(np.float64)

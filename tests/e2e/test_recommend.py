@@ -56,22 +56,132 @@ async def turned(person, page, button):
     )
 
 
-async def test_a_newcomer_gets_films_and_is_told_that_they_are_for_anybody(anna, lin, chat):
+def buttons(shown):
+    message = getattr(shown, "message", shown)
+    return [b["label"] for row in message.get("components", []) for b in row["components"]]
+
+
+async def pressed(person, page, button):
+    """Press a button and return its message once it has changed."""
+    before = getattr(page, "message", page)
+    await person.click(page, button)
+    return await person.expect(
+        lambda m: m["id"] == before["id"] and m.get("embeds") != before.get("embeds"), timeout_s=30
+    )
+
+
+async def test_a_newcomer_is_asked_about_films_and_then_gets_some_at_once(anna, marquee):
     shown = await anna.slash("/recommend film")
-    assert not shown.ephemeral
-    assert len(films(shown)) == 3
+    assert "Tell me about 3 of these" in embed(shown)["description"]
+    asked = films(shown)
+    assert len(asked) == 4
+    assert buttons(shown)[:3] == ["1 Like", "1 Seen", "1 Don't know"]
+    unknown = await pressed(anna, shown, "1 Don't know")
+    assert "Tell me about 3 of these" in embed(unknown)["description"]
+    assert asked[0].partition(" ")[2] not in str(films(unknown))
+    await marquee.restart()
+    once = await pressed(anna, unknown, "1 Like")
+    assert "Noted: you like" in embed(once)["description"]
+    twice = await pressed(anna, once, "2 Like")
+    assert "Tell me about one more" in embed(twice)["description"]
+    done = await pressed(anna, twice, "3 Seen")
+    assert embed(done)["title"] == "What to watch next"
+    assert "From the 2 films you said you like." in embed(done)["description"]
+    told = await anna.slash("/recommend list")
+    assert [field["name"] for field in embed(told)["fields"]] == ["You like", "Seen"]
+
+
+async def test_a_newcomer_may_go_on_without_and_is_told_whom_it_is_for(anna, lin, chat):
+    asked = await anna.slash("/recommend film")
+    shown = await pressed(anna, asked, "Just recommend something")
     assert "You have not rated a film here yet" in embed(shown)["description"]
-    assert "Because you liked" not in shown.text
-    assert "不了解你的口味" in embed(await lin.slash("/推荐 电影"))["description"]
-    assert "You have not rated" in embed(await chat(anna, "recommend me a film"))["description"]
-    assert "不了解你的口味" in embed(await chat(lin, "推荐一部电影"))["description"]
+    assert "Because you liked" not in str(embed(shown))
+    chinese = await chat(lin, "推荐一部电影")
+    assert "再说说其中 3 部" in embed(chinese)["description"]
+    assert buttons(chinese)[:3] == ["1 喜欢", "1 看过", "1 不了解"]
+    by_genre = await chat(lin, "推荐一部1980年到1995年的科幻片")
+    assert "不了解你的口味" in embed(by_genre)["description"]
+    assert all(1980 <= year <= 1995 for year in years(by_genre))
+
+
+async def test_likes_are_reasons_and_films_told_of_never_come_again(anna, marquee):
+    for title in ("Heat", "Alien", "Blade Runner"):
+        noted = await anna.slash("/recommend like", title=title)
+        assert f"Noted: you like *{title}*" in noted.text
+        assert noted.ephemeral
+    shown = await anna.slash("/recommend film")
+    assert "From the 3 films you said you like." in embed(shown)["description"]
+    for field in embed(shown)["fields"]:
+        because = field["value"].partition("Because you liked ")[2].partition(" Your likes")[0]
+        assert "(you said so, " in because
+        assert sum(int(share) for share in re.findall(r"(\d+) %\)", because)) == 100
+    first, second, third = (name.partition(" ")[2] for name in films(shown))
+    await marquee.restart()
+    assert "I will not offer" in (await anna.click(shown, "1 Not again")).text
+    assert "already leave" in (await anna.click(shown, "1 Not again")).text
+    assert "you have seen" in (await anna.click(shown, "2 Seen")).text
+    undone = await anna.click(shown, "3 Like")
+    await anna.click(undone, "Undo")
+    again = str(films(await anna.slash("/recommend film")))
+    assert first not in again
+    assert second not in again
+    assert third in again
+
+
+async def test_plain_words_tell_the_same_in_both_languages(anna, lin, chat):
+    assert "Noted: you like *Heat*" in (await chat(anna, "I like Heat"))["content"]
+    assert "already told me" in (await chat(anna, "I love the film Heat"))["content"]
+    assert "you have seen *Heat*" in (await chat(anna, "I have seen Heat"))["content"]
+    assert "not offer *Alien*" in (await chat(anna, "don't recommend Alien again"))["content"]
+    listed = embed(await chat(anna, "show my likes"))
+    assert [field["name"] for field in listed["fields"]] == ["Seen", "Not again"]
+    assert "你喜欢《盗火线》" in (await chat(lin, "我喜欢《盗火线》"))["content"]
+    assert "已经告诉过我喜欢" in (await chat(lin, "我喜欢盗火线"))["content"]
+    assert "你看过《异形》" in (await chat(lin, "我看过《异形》了"))["content"]
+    assert "不再推荐《异形》" in (await chat(lin, "别再推荐《异形》"))["content"]
+    assert "喜欢" in str(embed(await chat(lin, "我的片单")))
+
+
+async def test_what_was_told_can_be_looked_up_and_taken_back(anna, lin):
+    assert "not told me about any film" in (await anna.slash("/recommend list")).text
+    await anna.slash("/recommend like", title="Heat")
+    await anna.slash("/recommend never", title="Alien")
+    listed = await anna.slash("/recommend list")
+    assert "2 films" in embed(listed)["description"]
+    left = await anna.choose(listed, "Not again: Alien (1979)")
+    assert "Taken back" in str(left.text)
+    assert [f["name"] for f in embed(await anna.slash("/recommend list"))["fields"]] == ["You like"]
+    assert "还没告诉过我" in (await lin.slash("/推荐 片单")).text
+
+
+async def test_an_unknown_title_is_answered_with_the_nearest_ones(anna, lin, marquee):
+    asked = await anna.slash("/recommend like", title="Godfahter")
+    assert 'not sure which film "Godfahter"' in asked.text
+    assert len(buttons(asked)) == 3
+    await marquee.restart()
+    noted = await anna.click(asked, "The Godfather (1972)")
+    assert "Noted: you like *The Godfather*" in noted.text
+    assert "I know no film" in (await anna.slash("/recommend seen", title="xyzzyx qqq")).text
+    assert "我不知道叫" in (await lin.slash("/推荐 喜欢", title="没有这样一部的")).text
+
+
+async def test_likes_respect_the_opt_out(anna):
+    panel = await anna.slash("/preferences")
+    await anna.click(panel, "Learn from my stars")
+    noted = await anna.slash("/recommend like", title="Heat")
+    assert "does not count yet" in noted.text
+    shown = await anna.slash("/recommend film")
+    assert "leave your taste out" in embed(shown)["description"]
+    assert "Because you liked" not in str(embed(shown))
+    assert "Heat (1995)" not in str(films(shown))
 
 
 async def test_stars_become_reasons_that_add_up(anna, mo, chat):
     await rate(anna, "Alien", "Blade Runner", "The Matrix", "Aliens", "Inception")
     shown = await anna.slash("/recommend film")
     assert "From the 5 films you rated" in embed(shown)["description"]
-    assert not set(films(shown)) & {"Alien (1979)", "Aliens (1986)", "The Matrix (1999)"}
+    shown_titles = {name.partition(" ")[2] for name in films(shown)}
+    assert not shown_titles & {"Alien (1979)", "Aliens (1986)", "The Matrix (1999)"}
     for field in embed(shown)["fields"]:
         because = field["value"].partition("Because you liked ")[2].partition(" Your stars")[0]
         assert sum(int(share) for share in re.findall(r"\((\d+) %\)", because)) == 100
@@ -86,7 +196,7 @@ async def test_stars_become_reasons_that_add_up(anna, mo, chat):
     panel = await anna.slash("/preferences")
     await anna.click(panel, "Learn from my stars")
     left_out = await anna.slash("/recommend film")
-    assert "leave your stars out" in embed(left_out)["description"]
+    assert "leave your taste out" in embed(left_out)["description"]
     assert "Because you liked" not in left_out.text
 
 

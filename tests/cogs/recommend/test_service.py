@@ -8,6 +8,7 @@ from bot.catalogue import Catalogue
 from bot.errors import InvalidInput
 from bot.ratings import Rating, Tally
 from cogs.recommend.service import RecommendService, whole_per_cents
+from cogs.recommend.taste import Kind, Mark
 from cogs.recommend.wish import Wish
 from models.tasks.recommend import Reason, Suggestion
 
@@ -32,6 +33,20 @@ class Given:
         return self._tallies
 
 
+class Told:
+    """Marks as a test gives them."""
+
+    def __init__(self, *marks, opted_out=False):
+        self._marks = [Mark(film_id, kind, NOW) for film_id, kind in marks]
+        self._opted_out = opted_out
+
+    async def of_member(self, member_id):
+        return self._marks
+
+    async def to_learn_from(self, member_id):
+        return [] if self._opted_out else self._marks
+
+
 class Answering:
     """Suggests films 1, 2, 3 ... that were not excluded, and remembers what it was asked."""
 
@@ -40,17 +55,19 @@ class Answering:
 
     async def recommend_films(self, request, *, guild_id, member_id=None, timeout_s=None):
         self.request = request
-        free = [film.id for film in CATALOGUE if film.id not in request.excluded]
+        allowed = request.candidates or {film.id for film in CATALOGUE}
+        free = [film.id for film in CATALOGUE if film.id in allowed - request.excluded]
         basis = "personal" if self.reasons else "popular"
         personal = 0.6 if self.reasons else 0.0
         return [Suggestion(i, 1.0, personal, self.reasons, basis) for i in free[: request.limit]]
 
 
 ANYTHING = Wish()
+NOTHING = Told()
 
 
-def ask(ratings, models, wish=ANYTHING, *, page=0, size=3, use_guild=True):
-    service = RecommendService(1, ratings, CATALOGUE, models)
+def ask(ratings, models, wish=ANYTHING, *, told=NOTHING, page=0, size=3, use_guild=True):
+    service = RecommendService(1, ratings, told, CATALOGUE, models)
     return service.films(42, wish, page=page, size=size, use_guild=use_guild)
 
 
@@ -68,6 +85,51 @@ async def test_who_opted_out_is_not_learnt_from_and_still_not_shown_what_they_ra
     assert models.request.ratings == {}
     assert models.request.excluded == {1}
     assert found.opted_out
+
+
+async def test_a_like_counts_as_taste_and_is_named_as_one():
+    models = Answering((Reason(1, 0.75), Reason(2, 0.25)))
+    told = Told((2, Kind.LIKE), (3, Kind.SEEN), (4, Kind.NEVER), (5, Kind.UNKNOWN))
+    found = await ask(Given([(1, 9)]), models, told=told)
+    assert models.request.ratings == {1: 9, 2: 8}
+    assert models.request.excluded == {1, 2, 3, 4}
+    assert [(film.id, is_like) for film, _, is_like in found.picks[0].because] == [
+        (1, False),
+        (2, True),
+    ]
+    assert (found.rated, found.liked) == (1, 1)
+
+
+async def test_stars_say_more_than_a_like_of_the_same_film():
+    models = Answering()
+    found = await ask(Given([(1, 3)]), models, told=Told((1, Kind.LIKE)))
+    assert models.request.ratings == {1: 3}
+    assert found.liked == 0
+
+
+async def test_likes_of_who_opted_out_are_no_taste_and_still_not_shown_again():
+    models = Answering()
+    told = Told((2, Kind.LIKE), opted_out=True)
+    found = await ask(Given(opted_out=True), models, told=told)
+    assert (models.request.ratings, models.request.excluded) == ({}, {2})
+    assert (found.liked, found.opted_out) == (0, True)
+
+
+async def asked_about(told, ratings=()):
+    service = RecommendService(1, Given(ratings), told, CATALOGUE, Answering())
+    films, missing = await service.to_ask_about(42, 4)
+    return [film.id for film in films], missing
+
+
+async def test_a_newcomer_is_asked_about_well_known_films_until_enough_is_known():
+    assert await asked_about(Told()) == ([1, 2, 3, 4], 3)
+    assert await asked_about(Told((2, Kind.LIKE), (3, Kind.UNKNOWN))) == ([1, 4, 5, 6], 2)
+    assert await asked_about(Told((2, Kind.SEEN)), [(1, 9)]) == ([3, 4, 5, 6], 1)
+    assert await asked_about(Told((2, Kind.LIKE), (3, Kind.NEVER), (4, Kind.SEEN))) == ([], 0)
+
+
+async def test_who_opted_out_is_asked_nothing():
+    assert await asked_about(Told((2, Kind.SEEN), opted_out=True)) == ([], 0)
 
 
 async def test_only_likes_of_this_guild_count_and_only_where_the_guild_wants_it():
@@ -91,7 +153,7 @@ async def test_reasons_add_up_and_the_small_ones_are_put_together():
     reasons = tuple(Reason(i, share) for i, share in ((10, 0.4), (11, 0.3), (12, 0.2), (13, 0.1)))
     found = await ask(Given([(10, 9)]), Answering(reasons))
     because = found.picks[0].because
-    assert [(film and film.id, share) for film, share in because] == [
+    assert [(film and film.id, share) for film, share, _ in because] == [
         (10, 40),
         (11, 30),
         (12, 20),

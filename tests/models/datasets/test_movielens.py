@@ -56,15 +56,15 @@ def test_ratings_are_read_with_and_without_stars(tmp_path):
     with gzip.open(tmp_path / "full.csv.gz", "wt") as file:
         file.write("userId,movieId,rating,timestamp\n1,2,3.5,99\n")
     (tmp_path / "bare.csv").write_text("userId,movieId\n1,2\n1,3\n")
-    assert read_ratings(tmp_path / "full.csv.gz") == [(1, 2, 7, 99)]
-    assert read_ratings(tmp_path / "bare.csv") == [(1, 2, 10, 1), (1, 3, 10, 2)]
+    assert list(read_ratings(tmp_path / "full.csv.gz")) == [(1, 2, 7, 99)]
+    assert list(read_ratings(tmp_path / "bare.csv")) == [(1, 2, 10, 1), (1, 3, 10, 2)]
 
 
 @pytest.mark.parametrize("row", ["1,x,3,1", "1,2,9,1", "1,2,0,1", "1"])
 def test_a_bad_row_is_named(tmp_path, row):
     (tmp_path / "bad.csv").write_text(f"userId,movieId,rating,timestamp\n1,2,3,1\n{row}\n")
     with pytest.raises(ValueError, match=r"bad\.csv row 2"):
-        read_ratings(tmp_path / "bad.csv")
+        list(read_ratings(tmp_path / "bad.csv"))
 
 
 def test_titles_with_commas_are_read(tmp_path):

@@ -109,4 +109,4 @@ def test_the_bundled_weights_fit_the_catalogue():
     learned = FilmLinks.read(settings.weights / FILE)
     ids = {film.id for film in read_catalogue(settings.catalogue)}
     assert set(learned.films.tolist()) <= ids
-    assert len(set(learned.movies.tolist())) == len(learned.films) == 785
+    assert len(set(learned.movies.tolist())) == len(learned.films) == 1723

@@ -1,0 +1,1 @@
+"""What the feature shows, and what its buttons do."""
