@@ -24,7 +24,7 @@ ELSEWHERE = 0.6
 WRONG_KIND = {Kind.TIME: 0.5, Kind.NUMBER: 0.6, Kind.PLACE: 0.75}
 #: What it counts for that a passage is in the language of the question: of two that say the same,
 #: people want theirs.
-SAME_LANGUAGE = 0.15
+SAME_LANGUAGE = 0.03
 BEGINNING = 400
 TOGETHER = 240
 
