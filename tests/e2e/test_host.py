@@ -14,6 +14,7 @@ from tests.bot.speech.programs import needs_speech
 from tests.e2e.hand_clock import JumpingClock
 
 VOICE = 1 << 13
+SCHEDULED, ACTIVE, COMPLETED, CANCELLED = 1, 2, 3, 4
 RIGHT = "SELECT correct FROM host_question WHERE show_id = ? AND number = ?"
 
 
@@ -160,29 +161,74 @@ async def test_members_may_not_start_shows_but_ask_for_the_next(anna, lin, mo, s
     await anna.expect(contains="close early", timeout_s=15)
 
 
+@pytest.fixture
+def events(sandbox):
+    """Give what Discord has planned: the status of each event by its name."""
+
+    def events():
+        (guild,) = sandbox.world.guilds.values()
+        return {each["name"]: each["status"] for each in guild.scheduled_events.values()}
+
+    return events
+
+
+async def become(events, expected):
+    """Wait until Discord's events are as expected; the bot may change them behind its answer."""
+    async with asyncio.timeout(10):
+        while events() != expected:
+            await asyncio.sleep(0.05)
+
+
 async def test_a_planned_show_begins_by_itself_and_can_be_called_off(
-    mo, anna, clock, marquee, sandbox
+    mo, anna, clock, marquee, events
 ):
     assert "cannot read that time" in (await mo.slash("/host schedule", when="soonish")).text
     planned = await mo.slash("/host schedule", when="in 2 hours", title="Late show")
     assert planned.ephemeral
     assert "**Late show** is planned" in planned.text
-    other = await mo.slash("/host schedule", when="in 3 hours", title="Later show")
-    assert "Later show" in other.text
     assert "about the same time" in (await mo.slash("/host schedule", when="in 2 hours")).text
+    await mo.slash("/host schedule", when="in 3 hours", title="Later show")
+    assert events() == {"Late show": SCHEDULED, "Later show": SCHEDULED}
 
     assert "Late show" in (await anna.slash("/host shows")).text
     listed = await mo.slash("/host shows")
     (select,) = [part for row in listed.message["components"] for part in row["components"]]
     value = next(o["value"] for o in select["options"] if "Later show" in o["label"])
     await mo.choose(listed, select["custom_id"], value)
+    await become(events, {"Late show": SCHEDULED, "Later show": CANCELLED})
 
+    # The bot is away at its time, but not for long.
     await marquee.stop()
     clock.jump(2 * 3600 + 5 * 60)
     await marquee.start()
     welcome = await anna.expect(lambda m: "Juniper" in m["content"])
     assert "Late show" in welcome["content"]
     assert "later than planned" in welcome["content"]
+    await anna.expect(contains="Question 1 of 3")
+    assert events()["Late show"] == ACTIVE
+    await mo.slash("/host stop")
+    await anna.expect(contains="close early", timeout_s=15)
+    await become(events, {"Late show": COMPLETED, "Later show": CANCELLED})
+
+
+async def test_a_show_does_not_take_place_when_its_event_is_gone_or_it_was_missed(
+    mo, anna, clock, marquee, sandbox
+):
+    await mo.slash("/host schedule", when="in 2 hours", title="Gone show")
+    await mo.slash("/host schedule", when="in 4 hours", title="Missed show")
+    (guild,) = sandbox.world.guilds.values()
+    (gone,) = [each for each in guild.scheduled_events.values() if each["name"] == "Gone show"]
+    del guild.scheduled_events[gone["id"]]
+    clock.jump(2 * 3600 + 30)
+    told = await anna.expect(contains="its event was cancelled")
+    assert "Gone show" in told["content"]
+
+    await marquee.stop()
+    clock.jump(3 * 3600)
+    await marquee.start()
+    told = await anna.expect(contains="did not take place")
+    assert "Missed show" in told["content"]
+    assert {each["status"] for each in guild.scheduled_events.values()} == {CANCELLED}
 
 
 @needs_speech
