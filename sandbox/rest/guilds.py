@@ -3,8 +3,8 @@
 from sandbox.errors import ApiError, Refusal
 from sandbox.rest.call import Call, route
 from sandbox.shapes import Json
-from sandbox.world import roles
-from sandbox.world.permissions import Permission, require_in_guild
+from sandbox.world import audit, roles
+from sandbox.world.permissions import THREAD_TYPES, Permission, require_in_guild
 
 ONE = "/guilds/{guild_id}"
 ROLES = ONE + "/roles"
@@ -58,27 +58,35 @@ def delete_guild_role(call: Call) -> None:
 
 @route("GET", ONE + "/audit-logs")
 def list_guild_audit_log_entries(call: Call) -> Json:
-    """Return the audit log, newest first, by actor, action or time."""
+    """Return the audit log by actor, target, action or time: newest first, or first after one."""
     world, guild = call.world, call.guild
     require_in_guild(world, call.caller_id, guild, Permission.VIEW_AUDIT_LOG)
-    before, after = call.query.get("before"), int(call.query.get("after") or 0)
-    by, action = call.query.get("user_id"), call.query.get("action_type")
-    found = [
-        entry
-        for entry in reversed(guild.audit_log)
-        if (before is None or int(entry["id"]) < int(before))
-        and int(entry["id"]) > after
-        and by in (None, entry["user_id"])
-        and action in (None, str(entry["action_type"]))
-    ][: call.number("limit", 50, 1, 100)]
+    filters = ("before", "after", "user_id", "target_id", "action_type")
+    found = audit.entries(
+        guild,
+        call.number("limit", 50, 1, 100),
+        **{name: call.query.get(name) for name in filters},
+    )
     named = {i for entry in found for i in (entry["user_id"], entry["target_id"])}
     return {
         "audit_log_entries": found,
         "users": [world.users[i] for i in sorted(named & world.users.keys())],
-        "webhooks": [world.webhooks[i] for i in sorted(named & world.webhooks.keys())],
-        "threads": [],
+        "webhooks": [
+            _without_token(world.webhooks[i]) for i in sorted(named & world.webhooks.keys())
+        ],
+        "threads": [
+            world.channels[i]
+            for i in sorted(named & world.channels.keys())
+            if world.channels[i]["type"] in THREAD_TYPES
+        ],
+        "guild_scheduled_events": [
+            guild.scheduled_events[i] for i in sorted(named & guild.scheduled_events.keys())
+        ],
         "integrations": [],
-        "guild_scheduled_events": [],
         "application_commands": [],
         "auto_moderation_rules": [],
     }
+
+
+def _without_token(webhook: Json) -> Json:
+    return {name: value for name, value in webhook.items() if name != "token"}

@@ -18,19 +18,18 @@ MEMBERS = "/channels/{channel_id}/thread-members"
 @route("POST", "/channels/{channel_id}/threads")
 def create_thread(call: Call) -> Json:
     """Open a thread without a message."""
-    return _opened(call, threads.create(call.world, call.caller_id, call.channel(), call.json))
+    return _open(call, None)
 
 
 @route("POST", "/channels/{channel_id}/messages/{message_id}/threads")
 def create_thread_from_message(call: Call) -> Json:
     """Open a thread on a message."""
-    channel = call.channel()
-    return _opened(
-        call, threads.create(call.world, call.caller_id, channel, call.json, call.message)
-    )
+    return _open(call, call.message)
 
 
-def _opened(call: Call, thread: Json) -> Json:
+def _open(call: Call, message: Json | None) -> Json:
+    world, channel = call.world, call.channel()
+    thread = threads.create(world, call.caller_id, channel, call.json, message, call.reason)
     return thread | {"member": call.world.thread_members[thread["id"]][call.caller_id]}
 
 

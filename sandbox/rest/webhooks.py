@@ -73,13 +73,13 @@ def get_webhook_by_token(call: Call) -> Json:
 def update_webhook_by_token(call: Call) -> Json:
     """Change a webhook's name or picture."""
     body: Json = {name: call.json[name] for name in ("name", "avatar") if name in call.json}
-    return webhooks.edit(call.world, call.caller_id, _opened(call), body, None)
+    return webhooks.edit(call.world, call.caller_id, _opened(call), body, call.reason)
 
 
 @route("DELETE", OPEN, Auth.IN_PATH)
 def delete_webhook_by_token(call: Call) -> None:
     """Remove a webhook."""
-    webhooks.delete(call.world, call.caller_id, _opened(call), None)
+    webhooks.delete(call.world, call.caller_id, _opened(call), call.reason)
 
 
 @route("POST", OPEN, Auth.IN_PATH)

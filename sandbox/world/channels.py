@@ -15,14 +15,18 @@ from sandbox.world.permissions import (
 )
 from sandbox.world.state import Guild, World
 
-TEXT, CATEGORY, ANNOUNCEMENT = 0, 4, 5
-KINDS = (TEXT, CATEGORY, ANNOUNCEMENT)
+TEXT, VOICE, CATEGORY, ANNOUNCEMENT, STAGE = 0, 2, 4, 5, 13
+KINDS = (TEXT, VOICE, CATEGORY, ANNOUNCEMENT, STAGE)
+# nobody can join one here, but an event can be planned there
+FOR_VOICE: Json = {"bitrate": 64000, "user_limit": 0, "rtc_region": None, "video_quality_mode": 1}
 FIELDS = ("name", "topic", "nsfw", "position", "parent_id", "rate_limit_per_user")
 
 
 def new(world: World, guild_id: str, kind: int, name: str, position: int) -> Json:
     """Return a channel object."""
+    extra = FOR_VOICE if kind in (VOICE, STAGE) else {}
     return {
+        **extra,
         "id": world.new_id(),
         "type": kind,
         "guild_id": guild_id,
@@ -50,7 +54,8 @@ def create(world: World, guild: Guild, actor_id: str, body: Json, reason: str | 
     channel = new(world, guild.id, kind, "", len(of_guild(world, guild.id)))
     _apply(channel, body)
     world.channels[channel["id"]] = channel
-    audit.note(world, guild, Action.CHANNEL_CREATE, actor_id, channel["id"], reason=reason)
+    action, new_values = Action.CHANNEL_CREATE, audit.changes({}, _noted(channel))
+    audit.note(world, guild, action, actor_id, channel["id"], reason=reason, changes=new_values)
     _tell(world, "CHANNEL_CREATE", channel)
     return channel
 
@@ -107,7 +112,12 @@ def delete(world: World, actor_id: str, channel: Json, reason: str | None) -> No
         w["id"] for w in world.webhooks.values() if w["channel_id"] == channel["id"]
     ]:
         del world.webhooks[webhook_id]
-    audit.note(world, guild, Action.CHANNEL_DELETE, actor_id, channel["id"], reason=reason)
+    action, old_values = Action.CHANNEL_DELETE, audit.changes(_noted(channel), {})
+    audit.note(world, guild, action, actor_id, channel["id"], reason=reason, changes=old_values)
+
+
+def _noted(channel: Json) -> Json:
+    return {name: channel[name] for name in ("name", "type", "nsfw", "rate_limit_per_user")}
 
 
 def set_overwrite(
@@ -122,10 +132,8 @@ def set_overwrite(
     touched = int(overwrite["allow"]) | int(overwrite["deny"])
     if touched & ~in_channel(world, actor_id, channel):
         raise ApiError(Refusal.MISSING_PERMISSIONS)
-    _replace_overwrite(channel, overwrite["id"], [overwrite])
-    guild = world.guild(channel["guild_id"])
-    action = Action.CHANNEL_OVERWRITE_UPDATE
-    audit.note(world, guild, action, actor_id, channel["id"], reason=reason)
+    before = _replace_overwrite(channel, overwrite["id"], [overwrite])
+    _note_overwrite(world, actor_id, channel, before, overwrite, reason)
     _tell(world, "CHANNEL_UPDATE", channel)
 
 
@@ -138,16 +146,43 @@ def delete_overwrite(
         ApiError: 50013 without the right.
     """
     require(world, actor_id, channel, Permission.MANAGE_ROLES)
-    _replace_overwrite(channel, target_id, [])
-    guild = world.guild(channel["guild_id"])
-    action = Action.CHANNEL_OVERWRITE_DELETE
-    audit.note(world, guild, action, actor_id, channel["id"], reason=reason)
+    before = _replace_overwrite(channel, target_id, [])
+    if before:
+        _note_overwrite(world, actor_id, channel, before, {}, reason)
     _tell(world, "CHANNEL_UPDATE", channel)
 
 
-def _replace_overwrite(channel: Json, target_id: str, new_ones: list[Json]) -> None:
-    others = [o for o in channel["permission_overwrites"] if o["id"] != target_id]
-    channel["permission_overwrites"] = others + new_ones
+def _note_overwrite(
+    world: World, actor_id: str, channel: Json, before: Json, after: Json, reason: str | None
+) -> None:
+    action = audit.which(
+        before,
+        after,
+        Action.CHANNEL_OVERWRITE_CREATE,
+        Action.CHANNEL_OVERWRITE_UPDATE,
+        Action.CHANNEL_OVERWRITE_DELETE,
+    )
+    guild, about = world.guild(channel["guild_id"]), before | after
+    options = {"id": about["id"], "type": str(about["type"])}
+    if about["id"] in guild.roles:
+        options["role_name"] = guild.roles[about["id"]]["name"]
+    audit.note(
+        world,
+        guild,
+        action,
+        actor_id,
+        channel["id"],
+        reason=reason,
+        changes=audit.changes(before, after),
+        options=options,
+    )
+
+
+def _replace_overwrite(channel: Json, target_id: str, new_ones: list[Json]) -> Json:
+    """Put a target's overwrite in place of the one it had, and return that; empty for none."""
+    held = channel["permission_overwrites"]
+    channel["permission_overwrites"] = [o for o in held if o["id"] != target_id] + new_ones
+    return next((o for o in held if o["id"] == target_id), {})
 
 
 def _check(body: Json, kind: int, *, name_required: bool = False) -> None:
@@ -163,7 +198,7 @@ def _check(body: Json, kind: int, *, name_required: bool = False) -> None:
 
 def _apply(channel: Json, body: Json) -> None:
     channel |= {name: body[name] for name in FIELDS if name in body}
-    if channel["type"] != CATEGORY:
+    if channel["type"] in (TEXT, ANNOUNCEMENT):
         channel["name"] = channel["name"].lower().replace(" ", "-")
     for overwrite in body.get("permission_overwrites") or ():
         entry = {"allow": "0", "deny": "0", **overwrite, "id": str(overwrite["id"])}

@@ -49,7 +49,8 @@ def create(world: World, guild: Guild, actor_id: str, body: Json, reason: str | 
     role = new(world.new_id(), "new role", everyone, 1) | {"hoist": False}
     _apply(role, body)
     guild.roles[role["id"]] = role
-    audit.note(world, guild, Action.ROLE_CREATE, actor_id, role["id"], reason=reason)
+    action, new_values = Action.ROLE_CREATE, audit.changes({}, _noted(role))
+    audit.note(world, guild, action, actor_id, role["id"], reason=reason, changes=new_values)
     _tell(world, guild, "GUILD_ROLE_CREATE", {"role": role})
     return role
 
@@ -81,13 +82,18 @@ def delete(world: World, guild: Guild, actor_id: str, role_id: str, reason: str 
     role = _editable(world, guild, actor_id, role_id)
     if role["managed"] or role_id == guild.id:
         raise ApiError(Refusal.MISSING_PERMISSIONS)
-    del guild.roles[role_id]
+    old_values = audit.changes(_noted(guild.roles.pop(role_id)), {})
     for member in guild.members.values():
         if role_id in member["roles"]:
             member["roles"].remove(role_id)
             members.tell_update(world, guild, member)
-    audit.note(world, guild, Action.ROLE_DELETE, actor_id, role_id, reason=reason)
+    action = Action.ROLE_DELETE
+    audit.note(world, guild, action, actor_id, role_id, reason=reason, changes=old_values)
     _tell(world, guild, "GUILD_ROLE_DELETE", {"role_id": role_id})
+
+
+def _noted(role: Json) -> Json:
+    return {name: role[name] for name in ("name", "permissions", "color", "hoist", "mentionable")}
 
 
 def _editable(world: World, guild: Guild, actor_id: str, role_id: str) -> Json:

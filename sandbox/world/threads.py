@@ -23,7 +23,12 @@ METADATA = ("archived", "locked", "auto_archive_duration", "invitable")
 
 
 def create(
-    world: World, owner_id: str, channel: Json, body: Json, message: Json | None = None
+    world: World,
+    owner_id: str,
+    channel: Json,
+    body: Json,
+    message: Json | None = None,
+    reason: str | None = None,
 ) -> Json:
     """Open a thread, on a message when one is given, and return it.
 
@@ -50,7 +55,9 @@ def create(
         messages.announce(world, "MESSAGE_UPDATE", message)
     elif kind == PUBLIC_THREAD:
         _announce_in_parent(world, channel, thread)
-    audit.note(world, world.guild(channel["guild_id"]), Action.THREAD_CREATE, owner_id, thread_id)
+    guild, action = world.guild(channel["guild_id"]), Action.THREAD_CREATE
+    new_values = audit.changes({}, {"name": thread["name"], "type": kind})
+    audit.note(world, guild, action, owner_id, thread_id, reason=reason, changes=new_values)
     return thread
 
 

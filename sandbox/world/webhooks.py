@@ -37,7 +37,7 @@ def create(world: World, actor_id: str, channel: Json, body: Json, reason: str |
         "user": world.users[actor_id],
     }
     world.webhooks[webhook["id"]] = webhook
-    _note(world, Action.WEBHOOK_CREATE, actor_id, webhook, reason)
+    _note(world, actor_id, {}, webhook, reason)
     return webhook
 
 
@@ -48,6 +48,7 @@ def edit(world: World, actor_id: str, webhook: Json, body: Json, reason: str | N
         ApiError: 50013 without the right, 50035 for a bad name, 10003 for no such channel.
     """
     require(world, actor_id, world.channel(webhook["channel_id"]), Permission.MANAGE_WEBHOOKS)
+    before = dict(webhook)
     if "name" in body:
         check_name(body["name"], "name")
         webhook["name"] = body["name"]
@@ -57,7 +58,7 @@ def edit(world: World, actor_id: str, webhook: Json, body: Json, reason: str | N
         channel = world.channel(str(body["channel_id"]))
         require(world, actor_id, channel, Permission.MANAGE_WEBHOOKS)
         webhook["channel_id"] = channel["id"]
-    _note(world, Action.WEBHOOK_UPDATE, actor_id, webhook, reason)
+    _note(world, actor_id, before, webhook, reason)
     return webhook
 
 
@@ -69,14 +70,25 @@ def delete(world: World, actor_id: str, webhook: Json, reason: str | None) -> No
     """
     require(world, actor_id, world.channel(webhook["channel_id"]), Permission.MANAGE_WEBHOOKS)
     del world.webhooks[webhook["id"]]
-    _note(world, Action.WEBHOOK_DELETE, actor_id, webhook, reason)
+    _note(world, actor_id, webhook, {}, reason)
 
 
-def _note(world: World, action: Action, actor_id: str, webhook: Json, reason: str | None) -> None:
+def _note(world: World, actor_id: str, before: Json, after: Json, reason: str | None) -> None:
+    webhook = after or before
     guild = world.guild(webhook["guild_id"])
-    audit.note(world, guild, action, actor_id, webhook["id"], reason=reason)
+    action = audit.which(
+        before, after, Action.WEBHOOK_CREATE, Action.WEBHOOK_UPDATE, Action.WEBHOOK_DELETE
+    )
+    changed = audit.changes(_noted(before), _noted(after))
+    audit.note(world, guild, action, actor_id, webhook["id"], reason=reason, changes=changed)
     data = {"guild_id": guild.id, "channel_id": webhook["channel_id"]}
     world.publish("WEBHOOKS_UPDATE", data, guild_id=guild.id, channel_id=webhook["channel_id"])
+
+
+def _noted(webhook: Json) -> Json:
+    """Return the parts of a webhook that the audit log compares; its token is none of them."""
+    names = {"name": "name", "type": "type", "channel_id": "channel_id", "avatar": "avatar_hash"}
+    return {key: webhook[name] for name, key in names.items() if webhook}
 
 
 def in_channel(world: World, channel_id: str) -> list[Json]:
