@@ -30,6 +30,7 @@ class Pages:
         app.router.add_static("/static", FOLDER / "static")
         app.router.add_static("/locale", FOLDER / "locale")
         app.router.add_get("/avatars/{user_id}/{avatar:[0-9a-f]{32}}.png", self._avatar)
+        app.router.add_get("/guild-events/{event_id}/{avatar:[0-9a-f]{32}}.png", self._avatar)
         app.router.add_get("/attachments/{channel_id}/{attachment_id}/{filename}", self._file)
 
     async def _page(self, _: web.Request) -> web.StreamResponse:

@@ -127,10 +127,12 @@ def _saved(world: World) -> Json:
 
 
 def _share_users(world: World) -> None:
-    """Let every member and message refer to the one object of its user again."""
+    """Let every member, event and message refer to the one object of its user again."""
     for guild in world.guilds.values():
         for member in guild.members.values():
             member["user"] = world.users[member["user"]["id"]]
+        for event in guild.scheduled_events.values():
+            event["creator"] = world.users[event["creator_id"]]
     for messages in world.messages.values():
         for message in messages.values():
             if message.get("webhook_id", world.bot_id) == world.bot_id:

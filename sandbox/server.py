@@ -19,7 +19,7 @@ from sandbox.pages import Pages
 from sandbox.persistence import Persistence
 from sandbox.rest.api import Api, Seen
 from sandbox.room.room import Room
-from sandbox.world import polls
+from sandbox.world import polls, scheduled
 from sandbox.world.state import World
 
 HOST = "127.0.0.1"
@@ -118,6 +118,7 @@ class Sandbox:
         await web.TCPSite(self._runner, HOST, self._port).start()
         persistence.move(self.world, f"http://{HOST}:{self._runner.addresses[0][1]}")
         polls.keep_time(self.world)
+        scheduled.keep_time(self.world)
         if self._persistence is not None:
             self._persistence.watch(self.world)
 

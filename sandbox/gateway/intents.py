@@ -41,6 +41,11 @@ NEEDED: tuple[tuple[str, Intent, Intent], ...] = (
     ("GUILD_AUDIT_LOG_", Intent.GUILD_MODERATION, Intent.GUILDS),
     ("GUILD_BAN_", Intent.GUILD_MODERATION, Intent.GUILDS),
     ("GUILD_MEMBER_", Intent.GUILD_MEMBERS, Intent.GUILDS),
+    (
+        "GUILD_SCHEDULED_EVENT_",
+        Intent.GUILD_SCHEDULED_EVENTS,
+        Intent.GUILD_SCHEDULED_EVENTS,
+    ),
     ("THREAD_MEMBERS_", Intent.GUILDS, Intent.GUILDS),
     ("WEBHOOKS_", Intent.GUILD_WEBHOOKS, Intent.GUILDS),
     ("PRESENCE_", Intent.GUILD_PRESENCES, Intent.GUILDS),

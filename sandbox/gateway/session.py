@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sandbox.faults import Faults
 from sandbox.gateway.intents import Intent, wants
 from sandbox.shapes import Json
-from sandbox.world import views
+from sandbox.world import scheduled, views
 from sandbox.world.events import Event
 from sandbox.world.permissions import THREAD_TYPES, Permission, in_guild, may_see
 from sandbox.world.state import World
@@ -125,7 +125,10 @@ def _guild(world: World, session: Session, guild_id: str) -> Json:
         else [],
         "voice_states": [],
         "stage_instances": [],
-        "guild_scheduled_events": [],
+        "guild_scheduled_events": [
+            scheduled.with_count(guild, event)
+            for event in scheduled.to_come(world, guild, world.bot_id)
+        ],
         "soundboard_sounds": [],
     }
 

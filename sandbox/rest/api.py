@@ -36,6 +36,7 @@ AREAS = (
     "threads",
     "guilds",
     "members",
+    "scheduled",
 )
 
 

@@ -22,7 +22,7 @@ from sandbox.world.state import Person, World
 log = logging.getLogger(__name__)
 LARGEST_FRAME = 40 * 1024 * 1024
 
-for _area in ("talk", "polls", "use", "order"):
+for _area in ("talk", "polls", "use", "order", "server"):
     import_module(f"sandbox.room.{_area}")
 
 

@@ -45,6 +45,15 @@ def _channel(name: str) -> Telling:
     return lambda visitor, channel: [(name, visitor.channel_view(channel))]
 
 
+def _scheduled(name: str) -> Telling:
+    return lambda visitor, event: [(name, visitor.scheduled_view(event))]
+
+
+def _interest(visitor: Visitor, data: Json) -> list[Push]:
+    event = visitor.guild.scheduled_events[data["guild_scheduled_event_id"]]
+    return _scheduled("scheduled_event_update")(visitor, event)
+
+
 def _new_channel(visitor: Visitor, channel: Json) -> list[Push]:
     """Tell of a direct message; other channels come and go by ``walls_moved``."""
     return _channel("channel_create")(visitor, channel) if channel["type"] == DM else []
@@ -99,6 +108,11 @@ _TOLD: dict[str, Telling] = {
     "GUILD_ROLE_CREATE": _roles,
     "GUILD_ROLE_UPDATE": _roles,
     "GUILD_ROLE_DELETE": _roles,
+    "GUILD_SCHEDULED_EVENT_CREATE": _scheduled("scheduled_event_create"),
+    "GUILD_SCHEDULED_EVENT_UPDATE": _scheduled("scheduled_event_update"),
+    "GUILD_SCHEDULED_EVENT_DELETE": _scheduled("scheduled_event_delete"),
+    "GUILD_SCHEDULED_EVENT_USER_ADD": _interest,
+    "GUILD_SCHEDULED_EVENT_USER_REMOVE": _interest,
     "TYPING_START": _typing,
     "commands_update": _commands,
     "interaction": _as("interaction"),

@@ -6,7 +6,7 @@ from sandbox.errors import RoomError
 from sandbox.faults import Faults
 from sandbox.interactions import commands
 from sandbox.shapes import Json
-from sandbox.world import channels, messages, threads, views
+from sandbox.world import channels, messages, scheduled, threads, views
 from sandbox.world.events import Event
 from sandbox.world.permissions import DM, Permission, in_channel, may_see, require
 from sandbox.world.state import Guild, Person, World
@@ -57,6 +57,7 @@ class Visitor:
             "threads": [
                 self.channel_view(t) for t in threads.of_guild(world, self.guild.id, self.user_id)
             ],
+            "scheduled_events": self._scheduled() if inside else [],
             "commands": self.commands(),
             "application": {
                 "id": world.bot_id,
@@ -105,6 +106,16 @@ class Visitor:
     def message_view(self, message: Json) -> Json:
         """Return a message as this person sees it."""
         return views.as_event(self.world, views.message(self.world, message, self.user_id))
+
+    def _scheduled(self) -> list[Json]:
+        coming = scheduled.to_come(self.world, self.guild, self.user_id)
+        return [self.scheduled_view(event) for event in coming]
+
+    def scheduled_view(self, event: Json) -> Json:
+        """Return a scheduled event with how many are interested, and whether this person is."""
+        users = self.guild.interested.get(event["id"], [])
+        mine = {"me_interested": self.user_id in users}
+        return scheduled.with_count(self.guild, event) | mine
 
     def message(self, channel: Json, message_id: str) -> Json:
         """Return a message this person sees, as stored; raises ``ApiError`` 10008."""

@@ -20,13 +20,15 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class Guild:
-    """One guild with what belongs to it alone."""
+    """One guild with what belongs to it alone; ``interested`` lists users by scheduled event."""
 
     object: Json
     roles: dict[str, Json] = field(default_factory=dict)
     members: dict[str, Json] = field(default_factory=dict)
     bans: dict[str, Json] = field(default_factory=dict)
     audit_log: list[Json] = field(default_factory=list)
+    scheduled_events: dict[str, Json] = field(default_factory=dict)
+    interested: dict[str, list[str]] = field(default_factory=dict)
 
     @property
     def id(self) -> str:

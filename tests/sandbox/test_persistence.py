@@ -113,6 +113,38 @@ async def test_a_poll_keeps_its_votes_and_closes_after_a_restart(start, until):
     await anna.leave()
 
 
+async def test_an_event_and_the_audit_log_are_there_again(start, aim, until):
+    sandbox = await start()
+    aim(sandbox)
+    bot = Guest()
+    task = await run(bot, sandbox)
+    event = await bot.lobby.create_scheduled_event(
+        name="Film night",
+        start_time=sandbox.clock.now() + timedelta(hours=1),
+        end_time=sandbox.clock.now() + timedelta(hours=2),
+        entity_type=discord.EntityType.external,
+        privacy_level=discord.PrivacyLevel.guild_only,
+        location="The Roxy",
+        reason="every Friday",
+    )
+    await bot.close()
+    await task
+    anna = await Actor.join(sandbox.url, "anna")
+    await anna.ask("event_interest", event_id=str(event.id), interested=True)
+    await anna.leave()
+
+    sandbox = await start()
+    anna = await Actor.join(sandbox.url, "anna")
+    kept = anna.hello["scheduled_events"][0]
+    assert (kept["name"], kept["user_count"], kept["me_interested"]) == ("Film night", 1, True)
+    sandbox.clock.advance(3601)
+    await until(lambda: any(e["event"] == "scheduled_event_update" for e in anna.events))
+    await anna.leave()
+    ada = await Actor.join(sandbox.url, "ada")
+    assert (await ada.ask("audit_log"))["entries"][0]["reason"] == "every Friday"
+    await ada.leave()
+
+
 async def test_new_ids_are_greater_than_the_old_ones(start):
     sandbox = await start()
     sandbox.clock.advance(3600)
