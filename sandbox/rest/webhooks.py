@@ -132,6 +132,9 @@ def update_webhook_message(call: Call) -> Json:
     interaction = _interaction(call)
     message = _message(call, interaction)
     if interaction is None:
+        channel = call.world.channel(message["channel_id"])
+        if channel["type"] in THREAD_TYPES and channel["thread_metadata"]["archived"]:
+            raise ApiError(Refusal.ARCHIVED_THREAD)
         changed = messages.edit(call.world, message, call.json, call.uploads)
     else:
         changed = answers.edit(call.world, interaction, message, call.json, call.uploads)

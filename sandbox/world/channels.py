@@ -96,7 +96,8 @@ def delete(world: World, actor_id: str, channel: Json, reason: str | None) -> No
     guild = world.guild(channel["guild_id"])
     if channel["type"] in THREAD_TYPES:
         require(world, actor_id, channel, Permission.MANAGE_THREADS)
-        audit.note(world, guild, Action.THREAD_DELETE, actor_id, channel["id"], reason=reason)
+        action, old_values = Action.THREAD_DELETE, audit.changes({"name": channel["name"]}, {})
+        audit.note(world, guild, action, actor_id, channel["id"], reason=reason, changes=old_values)
         threads.delete(world, channel)
         return
     require(world, actor_id, channel, Permission.MANAGE_CHANNELS)
