@@ -1,6 +1,8 @@
 /** The channels on the left, threads under theirs, and the direct conversations. */
 
+import { auditRow } from "./audit_log.js";
 import { avatar } from "./avatars.js";
+import { calendarRow } from "./calendar.js";
 import { button, el, fill, icon } from "./dom.js";
 import { isThread, MAY, partnerOf, textChannels, titleOf } from "./guild.js";
 import { t } from "./i18n.js";
@@ -12,7 +14,7 @@ const host = document.getElementById("channels");
 
 /** Starts drawing; called once. */
 export function startChannels() {
-  on("hello channels channel language bot", draw);
+  on("hello channels channel language bot calendar people", draw);
 }
 
 /** The channels in the order they stand in, for walking them with the keyboard. */
@@ -26,6 +28,7 @@ function draw() {
   host.setAttribute("aria-label", t("channels.title"));
   fill(
     host,
+    part(t("channels.guild"), [calendarRow(), auditRow()].filter(Boolean), null),
     part(
       t("channels.title"),
       textChannels().flatMap((channel) => [row(channel), threadsOf(channel).map(row)]),

@@ -7,6 +7,7 @@ import { alter, emit, keep, roomOf, state } from "./state.js";
 import { setClock } from "./times.js";
 
 const TYPING_MS = 10_000;
+const OVER = 3; // status of a scheduled event that is over, or 4 when it was called off
 
 /** Takes one pushed event; an event this page does not know changes nothing. */
 export function hear(event, data) {
@@ -37,6 +38,9 @@ const EVENTS = {
     state.guild.roles = roles;
     emit("people");
   },
+  scheduled_event_create: putScheduled,
+  scheduled_event_update: putScheduled,
+  scheduled_event_delete: dropScheduled,
   commands_update({ commands }) {
     state.commands = commands;
     emit("commands");
@@ -64,6 +68,7 @@ function hello(data) {
     guild: data.guild,
     dms: data.dms ?? [],
     threads: data.threads ?? [],
+    scheduled: data.scheduled_events ?? [],
     commands: data.commands ?? [],
     application: data.application,
     botOnline: data.bot.online,
@@ -159,6 +164,18 @@ function putMember(member) {
   if (at === -1) members.push(member);
   else members[at] = { ...members[at], ...member };
   emit("people");
+}
+
+function putScheduled(event) {
+  const others = state.scheduled.filter((one) => one.id !== event.id);
+  state.scheduled = event.status < OVER ? [...others, event] : others;
+  state.scheduled.sort((a, b) => a.scheduled_start_time.localeCompare(b.scheduled_start_time));
+  emit("calendar");
+}
+
+function dropScheduled({ id }) {
+  state.scheduled = state.scheduled.filter((one) => one.id !== id);
+  emit("calendar");
 }
 
 function removeMember({ user, user_id: userId = user?.id }) {

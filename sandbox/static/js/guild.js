@@ -7,6 +7,7 @@ export const MAY = {
   kick: 1n << 1n,
   ban: 1n << 2n,
   administrate: 1n << 3n,
+  readAudit: 1n << 7n,
   view: 1n << 10n,
   send: 1n << 11n,
   manageMessages: 1n << 13n,

@@ -7,6 +7,7 @@ export const state = {
   guild: null, // {id, name, roles, channels, members}
   dms: [],
   threads: [],
+  scheduled: [], // events that are not over, soonest first
   commands: [],
   application: null,
   botOnline: false,

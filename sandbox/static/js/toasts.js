@@ -15,6 +15,7 @@ const REFUSALS = {
   invalid_form_body: "refused.invalid_form_body",
   missing_access: "refused.missing_access",
   missing_permissions: "refused.missing_permissions",
+  event_is_over: "refused.event_is_over",
   no_answer: "interaction.failed",
   poll_expired: "refused.poll_expired",
   not_a_member: "refused.not_a_member",
