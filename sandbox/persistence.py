@@ -8,6 +8,7 @@ from pathlib import Path
 from sandbox.clock import Clock
 from sandbox.shapes import Json
 from sandbox.world.events import Event
+from sandbox.world.permissions import Permission
 from sandbox.world.state import Guild, Person, World
 
 FORMAT = 1
@@ -72,6 +73,8 @@ class Persistence:
         for file in sorted((self._folder / "messages").glob("*.jsonl")):
             lines = file.read_text(encoding="utf-8").splitlines()
             world.messages[file.stem] = {m["id"]: m for m in map(json.loads, lines)}
+        if "votes" not in saved:
+            _grant_what_is_new(world)
         _share_users(world)
         return world
 
@@ -124,6 +127,18 @@ def _saved(world: World) -> Json:
         "guilds": [asdict(guild) for guild in world.guilds.values()],
         **{name: getattr(world, name) for name in PLAIN},
     }
+
+
+def _grant_what_is_new(world: World) -> None:
+    """Give the roles of a room from before polls, voice messages and events their new rights."""
+    for guild in world.guilds.values():
+        for role in guild.roles.values():
+            bits = Permission(int(role["permissions"]))
+            if role["id"] == guild.id:
+                bits |= Permission.SEND_POLLS | Permission.SEND_VOICE_MESSAGES
+            if Permission.KICK_MEMBERS in bits:
+                bits |= Permission.CREATE_EVENTS | Permission.MANAGE_EVENTS
+            role["permissions"] = str(int(bits))
 
 
 def _share_users(world: World) -> None:

@@ -29,6 +29,9 @@ def check(event: Json, now: datetime, *, times_are_new: bool) -> None:
     if problems.at("entity_type").choice(event.get("entity_type"), (STAGE, VOICE, EXTERNAL)):
         _check_place(problems, event)
     _check_times(problems, event, now if times_are_new else None)
+    if event.get("recurrence_rule") is not None:
+        message = "The sandbox has no recurring events"
+        problems.at("recurrence_rule").add("SANDBOX_HAS_NOT", message)
     problems.raise_found()
 
 

@@ -26,6 +26,7 @@ FIELDS = (
     "entity_metadata",
     "scheduled_start_time",
     "scheduled_end_time",
+    "recurrence_rule",
 )
 NOTED = ("name", "description", "status", "entity_type", "channel_id", "privacy_level")
 PREFIX = "GUILD_SCHEDULED_EVENT_"
@@ -53,7 +54,6 @@ def create(world: World, guild: Guild, actor_id: str, body: Json, reason: str | 
         "status": SCHEDULED,
         "entity_id": None,
         "image": pictures.keep(world, body.get("image")),
-        "recurrence_rule": None,
         "guild_scheduled_event_exceptions": [],
     }
     guild.scheduled_events[event["id"]] = event

@@ -15,6 +15,7 @@ from sandbox.actor import Actor
 from sandbox.errors import RoomError
 from sandbox.persistence import UnknownFormat
 from sandbox.server import Sandbox
+from sandbox.world.permissions import in_guild
 from tests.sandbox.guest import Guest
 
 
@@ -174,6 +175,25 @@ async def test_a_removed_channel_leaves_no_file(start, tmp_path, aim):
     await task
     await sandbox.stop()
     assert not (tmp_path / "room" / "messages" / f"{channel.id}.jsonl").exists()
+
+
+async def test_a_room_from_before_polls_and_events_gets_their_rights(start, tmp_path):
+    sandbox = await start()
+    new = 1 << 33 | 1 << 44 | 1 << 46 | 1 << 49
+    await sandbox.stop()
+    path = tmp_path / "room" / "world.json"
+    saved = json.loads(path.read_text(encoding="utf-8"))
+    del saved["votes"]
+    for guild in saved["guilds"]:
+        del guild["scheduled_events"], guild["interested"]
+        for role in guild["roles"].values():
+            role["permissions"] = str(int(role["permissions"]) & ~new)
+    path.write_text(json.dumps(saved), encoding="utf-8")
+    sandbox = Sandbox(tmp_path / "room")
+    guild = sandbox.world.guild(sandbox.guild_id)
+    assert in_guild(sandbox.world, guild, sandbox.application_id) & new == new
+    anna = sandbox.world.people["anna"].user_id
+    assert in_guild(sandbox.world, guild, anna) & new == 1 << 46 | 1 << 49
 
 
 async def test_another_versions_folder_is_refused(start, tmp_path):

@@ -152,6 +152,7 @@ def body(at):
         ({"scheduled_start_time": "2020-01-01T00:00:00Z"}, "scheduled_start_time"),
         ({"scheduled_end_time": "2020-01-01T00:00:00Z"}, "scheduled_end_time"),
         ({"entity_type": 2}, "channel_id"),
+        ({"recurrence_rule": {"frequency": 2}}, "recurrence_rule"),
     ],
 )
 async def test_a_malformed_one_is_refused_where_it_is_wrong(rest, sandbox, body, changes, where):
