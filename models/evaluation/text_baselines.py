@@ -23,7 +23,8 @@ from models.datasets.sentiment import (
 )
 from models.datasets.toxicity import COLD, CONDA, DAVIDSON, OLID, WIKI, messages
 from models.evaluation.classification import report
-from models.evaluation.texts import evaluate_texts
+from models.evaluation.evasion import recall_by_way
+from models.evaluation.texts import evaluate_texts, scores
 from models.language.disguise import RUDE, WORDS
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 SNOWNLP_EVERY = 5
 """SnowNLP reads some 25 rows a second, so it gets every fifth."""
+ENGLISH_WORDS = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(RUDE)))})\b", re.IGNORECASE)
 CHINESE_WORDS: list[str] = WORDS["chinese"].split()
 SHOWN = ("accuracy", "macro_f1", "auc", "average_precision", "ece", "rows_per_s")
 
@@ -57,8 +59,7 @@ def snownlp(rows: Sequence[LabelledText]) -> Measures:
 
 def english_list(rows: Sequence[LabelledText]) -> Measures:
     """Return the measures of a list of English words, matched whole."""
-    words = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(RUDE)))})\b", re.IGNORECASE)
-    return _report(rows, [float(words.search(row.text) is not None) for row in rows])
+    return _report(rows, [_listed(row.text) for row in rows])
 
 
 def chinese_list(rows: Sequence[LabelledText]) -> Measures:
@@ -82,6 +83,16 @@ def toxicity_table() -> None:
         rows = [LabelledText(row.text, row.label) for row in messages(name, "dev")]
         word_list = chinese_list if name == COLD else english_list
         _lines(name, ours=evaluate_texts("toxicity", rows), list=word_list(rows))
+    toxic = [row.text for row in messages(OLID, "dev") if row.label == 1]
+    ours = recall_by_way(toxic, RUDE, lambda texts: scores("toxicity", texts)[0].tolist())
+    theirs = recall_by_way(toxic, RUDE, lambda texts: [_listed(text) for text in texts])
+    for way, (count, recall) in ours.items():
+        line = f"{way:22} n {count:<4} ours {recall:.3f}  list {theirs[way][1]:.3f}"
+        sys.stdout.write(line + "\n")
+
+
+def _listed(text: str) -> float:
+    return float(ENGLISH_WORDS.search(text) is not None)
 
 
 def _lines(name: str, **measures: Measures) -> None:

@@ -35,7 +35,7 @@ HARMLESS = frozenset({EMOTIONS, *ENGLISH_REVIEWS, *CHINESE_REVIEWS})
 
 RECIPES: dict[Language, Recipe] = {
     "en": Recipe(
-        {OLID: 1.0, DAVIDSON: 0.4, CONDA: 0.4, WIKI: 0.5, SPANS: 0.7, CONDUCT: 1.5}
+        {OLID: 1.0, DAVIDSON: 0.4, CONDA: 0.4, WIKI: 0.5, SPANS: 0.7, CONDUCT: 2.0}
         | {EMOTIONS: 0.3, "en_sentiment_rt": 0.1, "en_sentiment_imdb_cad": 0.2},
         calibrated_on={OLID: 1.0, DAVIDSON: 0.5, CONDA: 0.5, WIKI: 0.3},
         scale="ratio",

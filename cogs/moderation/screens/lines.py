@@ -63,6 +63,7 @@ def decided_line(say: Say, embed: discord.Embed, flag: Flag) -> discord.Embed:
     """Return a flag's embed with its verdict."""
     word = RIGHT if flag.is_right else WRONG
     embed.colour = discord.Colour(VELVET if flag.is_right else LEAF)
+    embed.remove_footer()  # it asked what is answered now
     who = f"<@{flag.actor_id}>"
     embed.add_field(name=say("moderation-verdict"), value=say(f"moderation-said-{word}", who=who))
     return embed
