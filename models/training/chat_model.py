@@ -101,7 +101,7 @@ def write_model(model: LlamaForCausalLM, tokenizer: PreTrainedTokenizerFast, out
     """Write a folder that transformers loads, in half precision; the model in memory stays."""
     half = LlamaForCausalLM(model.config)
     half.load_state_dict(model.state_dict())
-    half.generation_config = GenerationConfig(  # type: ignore[no-untyped-call]
+    half.generation_config = GenerationConfig(  # type: ignore[no-untyped-call]  # theirs has none
         bos_token_id=model.config.bos_token_id,
         eos_token_id=model.config.eos_token_id,
         pad_token_id=model.config.pad_token_id,

@@ -19,6 +19,7 @@ from transformers.utils.logging import disable_progress_bar
 from models.training.chat_feed import Feed
 from models.training.chat_model import Shape, new_model, optimizers, write_model
 from models.training.chat_sources import talk_sources, text_sources, tokenizer_for
+from models.training.checkpoint import load_checkpoint, save_checkpoint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     Sources = Mapping[str, Sequence[Piece]]
 
+CHECKPOINT = "checkpoint.safetensors"
 LANGUAGE_STAGE = {"books_en": 0.22, "books_zh": 0.26, "talks_en": 0.25, "talks_zh": 0.27}
 TALKING_STAGE = {
     "books_en": 0.04,
@@ -90,7 +92,7 @@ def train_chat(
     texts = text_sources(tokenizer, seed)
     run = Run(tokenizer, recipe, seed, work)
     if resume:
-        run.resume(work)
+        run.resume()
     run.train(0, texts, LANGUAGE_STAGE, progress)
     run.train(1, texts | talk_sources(tokenizer, seed), TALKING_STAGE, progress)
     write_model(run.model, tokenizer, out)
@@ -143,25 +145,15 @@ class Run:
 
     def save(self) -> None:
         """Write a checkpoint and, beside it, the model as it is."""
-        state = {
-            "model": self.model.state_dict(),
-            "optimizers": [o.state_dict() for o in self._optimizers],
-            "steps": self._steps,
-            "seconds": self._seconds,
-        }
-        torch.save(state, self._work / "checkpoint.part")
-        (self._work / "checkpoint.part").replace(self._work / "checkpoint.pt")
+        counts = {"steps": self._steps, "seconds": self._seconds}
+        save_checkpoint(self._work / CHECKPOINT, self.model, self._optimizers, counts)
         write_model(self.model, self._tokenizer, self._work / "early")
 
-    def resume(self, work: Path) -> None:
-        """Go on from the checkpoint in ``work``, if there is one."""
-        if not (work / "checkpoint.pt").exists():
-            return
-        state = torch.load(work / "checkpoint.pt", weights_only=True)
-        self.model.load_state_dict(state["model"])
-        for optimizer, saved in zip(self._optimizers, state["optimizers"], strict=True):
-            optimizer.load_state_dict(saved)
-        self._steps, self._seconds = list(state["steps"]), float(state["seconds"])
+    def resume(self) -> None:
+        """Go on from the checkpoint, if there is one."""
+        if (self._work / CHECKPOINT).exists():
+            counts = load_checkpoint(self._work / CHECKPOINT, self.model, self._optimizers)
+            self._steps, self._seconds = counts["steps"], counts["seconds"]
 
     def _step(self, ids: torch.Tensor, is_reply: torch.Tensor, stage: int) -> float:
         done = self.done()
