@@ -103,6 +103,6 @@ async def test_it_plays_on_when_its_message_is_drawn_anew(open_page, speak):
     await voice.get_by_role("button", name="暂停").wait_for()
     await page.locator("article:has(.voice)").last.hover()
     await page.get_by_role("toolbar").get_by_role("button", name="添加反应").click()
-    await page.get_by_role("button", name="🍿", exact=True).click()
+    await page.get_by_role("button", name="🦊", exact=True).click()
     await expect(page.locator("article:has(.voice) .reaction").last).to_be_visible()
     await voice.get_by_role("button", name="暂停").click()
