@@ -181,6 +181,11 @@ def evaluate_recommend(
         under ``popularity`` and ``item_knn`` (None with more than `MOST_FILMS` films); and
         ``rows``, ``people_in_file``, ``people`` (measured), ``films``, ``films_known``,
         ``unknown_movie_ids``, ``unknown_rows``.
+        The measures by their names in `models.evaluation.ranking.measure`, but the cold curve as
+        ``cold`` (n to NDCG@10, None where nobody has 20 likes to know); ``hr@10_last_out`` is None
+        where the file has no times. The same under ``popularity`` and ``item_knn`` (None with
+        more than `MOST_FILMS` films). Then ``rows``, ``people_in_file``, ``people`` (measured),
+        ``films``, ``films_known``, ``unknown_movie_ids`` and ``unknown_rows``.
 
     Raises:
         FileNotFoundError: A file is not there.

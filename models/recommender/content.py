@@ -82,6 +82,12 @@ class Likeness:
         found = GENRES * self.genres(rows) + DIRECTORS * self.directors(rows)
         found += ERA * self.era(rows) + COUNTRY * self.country(rows)
         return np.asarray(found, dtype=np.float32)
+        found = self.era(rows)
+        found *= ERA
+        found += GENRES * self.genres(rows)
+        found += DIRECTORS * self.directors(rows)
+        found += COUNTRY * self.country(rows)
+        return found
 
     def beside_links(self, rows: Rows) -> Links:
         """Return what facts add to rows of links learned from people."""
