@@ -102,8 +102,8 @@ async def test_a_show_with_its_answers_and_a_restart_in_its_middle(
 async def _ends_with_places_poll_and_goodbye(anna, lin):
     board = await anna.expect(contains="Final score", timeout_s=10)
     lines = board["embeds"][0]["description"].splitlines()
-    assert lines[0].startswith(f"1. <@{anna.me['id']}> · ")
-    assert lines[1].startswith(f"2. <@{lin.me['id']}> · ")
+    assert lines[0].startswith(f"**1** · <@{anna.me['id']}> · ")
+    assert lines[1].startswith(f"**2** · <@{lin.me['id']}> · ")
     best, other = (int(re.search(r"(\d+) points", line)[1]) for line in lines)
     # Right twice, in a row; right once.
     assert 20 + 3 <= best <= 33

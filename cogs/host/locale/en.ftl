@@ -126,7 +126,7 @@ host-answers = { $n ->
    *[other] { $n } answers, { $right } right
 }
 host-score = Score so far
-host-place = { $place }. { $member } · { $points ->
+host-place = **{ $place }** · { $member } · { $points ->
     [one] { $points } point
    *[other] { $points } points
 }
@@ -151,7 +151,7 @@ host-usher-right-1 = Yes, it is **{ $answer }**. Well done, you.
 host-usher-right-2 = **{ $answer }**, exactly so. I knew this was a good house.
 host-usher-right-3 = **{ $answer }** it is. Somebody has been to the cinema before.
 host-usher-wrong-1 = It was **{ $answer }**. A hard one; nobody blames you in the dark.
-host-usher-wrong-2 = Not this time: **{ $answer }**. The next one may be kinder.
+host-usher-wrong-2 = Not this time: **{ $answer }**. Even I had to look that one up.
 host-usher-silence-1 = It was **{ $answer }**. You are a quiet house tonight, and that is fine.
 host-usher-silence-2 = **{ $answer }** it would have been. I will simply answer for us all.
 host-usher-board-1 = And that was the quiz. The best score tonight is { $points } points. A round of applause, please.
