@@ -71,7 +71,7 @@ def careless_sends(source: ast.AST) -> list[str]:
     """Return the sends of a file that do not say whom they may ping.
 
     A call that spreads a mapping built in one place (`**_send(reply)`) says it there; so do
-    `bot.ui.posts.Posts`, which ping nobody.
+    `bot.ui.posts.Posts`, which ping nobody, and `params`, which a call of their own makes.
     """
     return [
         f"line {call.lineno}: {ast.unparse(call.func)} without allowed_mentions"
@@ -79,7 +79,7 @@ def careless_sends(source: ast.AST) -> list[str]:
         if called in SENDS
         and not isinstance(call.func, ast.Name)
         and not ast.unparse(call.func).endswith("posts.send")
-        and not any(k.arg in (None, "allowed_mentions") for k in call.keywords)
+        and not any(k.arg in (None, "allowed_mentions", "params") for k in call.keywords)
     ]
 
 
