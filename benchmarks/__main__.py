@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-BENCHMARKS = ("storage", "inference", "talk", "bot")
+BENCHMARKS = ("storage", "inference", "talk", "recommend", "bot")
 
 
 def main() -> int:

@@ -21,7 +21,6 @@ FILM = Intent.of(
     rf"what (?:should|can|shall) (?:i|we) watch(?P<when>.*)|(?:an?|some)? ?(?P<wish>.*?) ?{_FILM}",
     r"(?:给我|为我|再)?推荐(?:一下|一部|几部|部|点|一些)?(?P<wish>.*?)的?(?:电影|影片|片子|片)",
     r"(?:有什么|有啥)(?P<wish>.*?)(?:电影|片子|片)(?:推荐|好看)?(?:的)?(?:吗)?|(?:今晚)?看(?:点)?什么(?:电影|片子|好)?",
-    is_loose=True,
 )
 
 DECADE = re.compile(r"\b(?:19|20)?(\d)0'?s\b|(?:19|20)?(\d)0年代", re.IGNORECASE)

@@ -21,7 +21,7 @@ from models.recommender.popularity import lift
 from models.tasks.recommend import Reason, Suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -75,14 +75,14 @@ class Blend:
         Links by facts, replaced by learned ones (and a little of the facts) between films that
         people linked.
         """
-        found = self._alike.instead_of_links(rows) * self._reach
+        found = self._alike.instead_of_links(rows)
+        found *= self._reach
         taught = np.flatnonzero(self._row_of[rows] >= 0)
         if self._learned is not None and len(taught):
             own = rows[taught]
-            beside = self._alike.beside_links(own)[:, self._columns]
+            beside = self._alike.beside_links(own, self._columns)
             learned = self._learned.rows(self._row_of[own])[:, self._known]
             found[np.ix_(taught, self._columns)] = learned + beside
-            found[taught, own] = 0
         return found
 
     def answer(self, requests: Sequence[RecommendRequest]) -> list[list[Suggestion]]:
@@ -113,28 +113,34 @@ class Blend:
         rated = [film_id for film_id in request.ratings if film_id in self._place_of]
         rows = np.array([self._place_of[film_id] for film_id in rated], dtype=np.intp)
         stars = np.array([request.ratings[film_id] for film_id in rated], dtype=np.intp)
-        liking = PREFERENCES[stars][:, None]
-        terms = liking * self.links(rows).astype(np.float64)
+        liking = PREFERENCES[stars].astype(np.float32)
+        terms = self.links(rows)
+        terms *= liking[:, None]
         # What somebody disliked may speak against a film but never for one: "because you liked"
         # would be false.
-        terms = np.where(liking < 0, np.minimum(terms, 0.0), terms)
+        terms[liking < 0] = np.minimum(terms[liking < 0], 0)
         popularity = self.popularity + lift(request.guild_likes, self._place_of)
-        scores = terms.sum(axis=0) + popularity
+        scores = terms.sum(axis=0, dtype=np.float64) + popularity
         places = self._allowed(request)
-        if (PREFERENCES[stars] > 0).any():
+        if (liking > 0).any():
             best = places[np.argsort(-scores[places], kind="stable")[: request.limit]].tolist()
         else:
             best = varied(scores, self._alike.instead_of_links, places, request.limit)
         return [
-            self._suggestion(i, float(scores[i]), terms[:, i], rated, float(popularity[i]))
+            self._suggestion(
+                i, float(scores[i]), terms[:, i].astype(np.float64), rated, float(popularity[i])
+            )
             for i in best
         ]
 
     def _allowed(self, request: RecommendRequest) -> NDArray[np.intp]:
-        kept = self.ids if request.candidates is None else request.candidates
-        refused = request.excluded | request.ratings.keys()
-        places = (self._place_of.get(film_id) for film_id in kept if film_id not in refused)
-        return np.array(sorted(p for p in places if p is not None), dtype=np.intp)
+        is_free = np.full(len(self.ids), request.candidates is None)
+        is_free[self._places(request.candidates or ())] = True
+        is_free[self._places(request.excluded | request.ratings.keys())] = False
+        return np.flatnonzero(is_free)
+
+    def _places(self, film_ids: Iterable[int]) -> list[int]:
+        return [self._place_of[film_id] for film_id in film_ids if film_id in self._place_of]
 
     def _suggestion(
         self, place: int, score: float, terms: Scores, rated: list[int], popularity: float

@@ -38,7 +38,7 @@ class Likeness:
 
     def __init__(self, films: Sequence[FilmFacts]) -> None:
         """Take films in the order that rows and columns of the answers have."""
-        years = np.array([film.year for film in films], dtype=np.int64)
+        years = np.array([film.year for film in films], dtype=np.int16)
         self._years = years - (years.min() if len(years) else 0)
         self._akin = np.exp(-((np.arange(self._years.max(initial=0) + 1) / YEARS_AKIN) ** 2))
         self._akin = self._akin.astype(np.float32)
@@ -56,7 +56,7 @@ class Likeness:
 
     def genres(self, rows: Rows) -> Links:
         """Return rows x films: cosine of genres, rare ones weighing more, later ones less."""
-        return _not_itself(np.clip(self._genres[rows] @ self._genres.T, 0, 1), rows)
+        return _not_itself(self._genres[rows] @ self._genres.T, rows)
 
     def directors(self, rows: Rows) -> Links:
         """Return rows x films: shared directors over the mean number of them."""
@@ -70,7 +70,8 @@ class Likeness:
 
     def era(self, rows: Rows) -> Links:
         """Return rows x films: near 1 for films of the same years, 0.37 at twelve years apart."""
-        return _not_itself(self._akin[np.abs(self._years[rows][:, None] - self._years)], rows)
+        apart = np.abs(self._years[rows][:, None] - self._years)
+        return _not_itself(self._akin.take(apart), rows)
 
     def country(self, rows: Rows) -> Links:
         """Return rows x films: 1 for films of one country that is not everywhere."""
@@ -79,9 +80,6 @@ class Likeness:
 
     def instead_of_links(self, rows: Rows) -> Links:
         """Return rows of links made of facts alone, in standard deviations of popularity."""
-        found = GENRES * self.genres(rows) + DIRECTORS * self.directors(rows)
-        found += ERA * self.era(rows) + COUNTRY * self.country(rows)
-        return np.asarray(found, dtype=np.float32)
         found = self.era(rows)
         found *= ERA
         found += GENRES * self.genres(rows)
@@ -89,9 +87,11 @@ class Likeness:
         found += COUNTRY * self.country(rows)
         return found
 
-    def beside_links(self, rows: Rows) -> Links:
-        """Return what facts add to rows of links learned from people."""
-        return np.asarray(BESIDE_LINKS * self.genres(rows), dtype=np.float32)
+    def beside_links(self, rows: Rows, columns: Rows) -> Links:
+        """Return rows x columns: what facts add to links learned from people."""
+        found = self._genres[rows] @ self._genres[columns].T
+        found[rows[:, None] == columns] = 0
+        return np.asarray(BESIDE_LINKS * found, dtype=np.float32)
 
 
 def _table(values: Iterable[Sequence[str]], fading: float) -> Links:

@@ -25,6 +25,7 @@ class FilmLinks:
     Attributes:
         films: Catalogue ids.
         movies: MovieLens ids of the same films.
+        joined: Rows of MovieLens id and catalogue id of every film in both, rarely liked too.
         steps: Films x films, int8; row j, column i is the link of j to i in units of ``unit[i]``.
         unit: What one step is, by target film, in standard deviations of popularity.
         popularity: Logarithm of the likes, in standard deviations, at least 0.
@@ -32,19 +33,26 @@ class FilmLinks:
 
     films: NDArray[np.int32]
     movies: NDArray[np.int32]
+    joined: NDArray[np.int32]
     steps: NDArray[np.int8]
     unit: NDArray[np.float32]
     popularity: NDArray[np.float32]
 
     @classmethod
     def of(
-        cls, films: NDArray[np.int32], movies: NDArray[np.int32], links: Links, popularity: Scores
+        cls,
+        films: NDArray[np.int32],
+        movies: NDArray[np.int32],
+        links: Links,
+        popularity: Scores,
+        joined: NDArray[np.int32] | None = None,
     ) -> Self:
         """Round links to 255 steps for each target film."""
         largest = np.abs(links).max(axis=0)
         unit = np.where(largest > 0, largest / LARGEST_STEP, 1).astype(np.float32)
         steps = np.round(links / unit).astype(np.int8)
-        return cls(films, movies, steps, unit, popularity.astype(np.float32))
+        joined = np.column_stack([movies, films]) if joined is None else joined
+        return cls(films, movies, joined, steps, unit, popularity.astype(np.float32))
 
     @classmethod
     def read(cls, path: Path) -> Self:

@@ -75,13 +75,13 @@ class Lesson:
         liked: Likes of people.
         films: Facts of each column, by catalogue id.
         movies: MovieLens id of each column.
-        found: Films of the catalogue that MovieLens has, rarely liked ones included.
+        joined: Rows of MovieLens id and catalogue id, of films that are rarely liked too.
     """
 
     liked: Liked
     films: list[FilmFacts]
     movies: NDArray[np.int32]
-    found: int
+    joined: NDArray[np.int32]
 
 
 def train(data: Path, out: Path, *, seed: int = 0, progress: Progress) -> dict[str, Any]:
@@ -126,7 +126,7 @@ def read_lesson(data: Path, catalogue: list[FilmFacts]) -> Lesson:
         liked=liked_films(ratings, {movie: column for column, movie in enumerate(movies)}),
         films=[facts[joined[movie]] for movie in movies],
         movies=np.array(movies, dtype=np.int32),
-        found=len(joined),
+        joined=np.array(sorted(joined.items()), dtype=np.int32),
     )
 
 
@@ -134,7 +134,7 @@ def fit(lesson: Lesson, likes: Likes, seed: int, recipe: Recipe = RECIPE) -> Fil
     """Return what the people of ``likes`` teach."""
     films = np.array([film.id for film in lesson.films], dtype=np.int32)
     links = _links(likes, seed, recipe) / recipe.popularity
-    return FilmLinks.of(films, lesson.movies, links, log_popularity(likes))
+    return FilmLinks.of(films, lesson.movies, links, log_popularity(likes), lesson.joined)
 
 
 def _links(likes: Likes, seed: int, recipe: Recipe) -> Links:
@@ -169,7 +169,7 @@ def compare(lesson: Lesson, seed: int, progress: Progress) -> dict[str, Any]:
     return {
         "people": len(people),
         "films": len(lesson.films),
-        "joined": lesson.found,
+        "joined": len(lesson.joined),
         **{name: summary(splits) for name, splits in found.items()},
         "gain": {
             other: {name: paired(found["ours"], found[other], name) for name in COMPARED}

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from models.engines.film_links import FILE
+from models.evaluation import ranking
 from models.evaluation.recommend import evaluate_recommend
 from models.recommender.links_file import FilmLinks
 from models.registry import ModelSettings
@@ -54,8 +55,16 @@ def test_a_model_that_knows_the_tastes_finds_what_is_left(settings, likes):
     assert found["ndcg@10"] > found["popularity"]["ndcg@10"] + 0.2
     assert found["item_knn"]["recall@20"] == 1
     assert found["hr@10_last_out"] == 1
-    assert set(found["cold"]) == {1, 2, 3, 5, 10}
+    assert found["cold"] == dict.fromkeys((1, 2, 3, 5, 10, 20))  # nobody has 20 likes to know
     assert (found["people"], found["films"], found["unknown_rows"]) == (20, FILMS, 0)
+
+
+def test_one_like_is_enough_for_a_model_that_knows_the_tastes(settings, tmp_path, monkeypatch):
+    monkeypatch.setattr(ranking, "KNOWN_LIKES", (1, 5, 10))
+    many = write(tmp_path / "many.csv", "userId,movieId", [(u, m) for u, m, _ in people()])
+    found = evaluate_recommend(many, settings=settings)
+    assert found["cold"][1] == pytest.approx(found["cold"][10], rel=0.02)
+    assert found["cold"][1] > found["popularity"]["cold"][1]
 
 
 def test_films_the_model_does_not_know_are_counted_and_count_against_it(settings, likes, tmp_path):
