@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 #: Breaks the connection in the middle of an answer.
 BREAK = object()
-Step = str | asyncio.Event | object
+Step = str | float | asyncio.Event | object
 
 
 class ScriptedChat:
-    """Answers each request with the next script: texts, events to wait for, or `BREAK`."""
+    """Answers with the next script: texts, seconds or events to wait for, or `BREAK`."""
 
     def __init__(self) -> None:
         self.asked: list[dict] = []
@@ -66,6 +66,8 @@ class ScriptedChat:
                     return response
                 if isinstance(step, asyncio.Event):
                     await step.wait()
+                elif isinstance(step, float):
+                    await asyncio.sleep(step)
                 else:
                     await response.write(_event(step, None))
             await response.write(_event("", "stop"))

@@ -6,6 +6,7 @@ from bot.services import Services
 
 def feature(services: Services) -> Feature:
     """Wire the feature."""
+    from cogs.roleplay.acting import Acting
     from cogs.roleplay.cog import Roleplay
     from cogs.roleplay.screens.pictures import Pictures
     from cogs.roleplay.screens.stage import Stage
@@ -15,6 +16,7 @@ def feature(services: Services) -> Feature:
     from cogs.roleplay.store.characters import SqliteCharacterStore
     from cogs.roleplay.store.personal import RoleplayPersonalData
     from cogs.roleplay.store.scenes import SqliteSceneStore
+    from cogs.roleplay.store.turns import SqliteTurnStore
     from cogs.roleplay.store.upkeep import SqliteSceneUpkeep
 
     database = services.database
@@ -25,9 +27,11 @@ def feature(services: Services) -> Feature:
     stage = Stage(
         services=services,
         scenes_of=lambda guild_id: SqliteSceneStore(database, guild_id),
+        turns_of=lambda guild_id: SqliteTurnStore(database, guild_id),
         characters_of=characters_of,
         voices=Voices(),
         pictures=Pictures(services.posts, characters_of, services.clock),
+        acting=Acting(services.inference, services.guard, services.clock),
     )
     screens = Screens(stage, SqliteSceneUpkeep(database))
     return Feature(

@@ -48,20 +48,13 @@ class Cleaner:
     def clean(self, raw: str) -> tuple[str, bool]:
         """Return the character's own words, and whether what follows is somebody else's."""
         kept: list[str] = []
-        own = {name.casefold() for name in self.character}
-        for number, line in enumerate(without_tokens(raw).replace("\r", "").split("\n")):
-            found = SPEAKER.match(line)
-            speaker = found[1].casefold() if found else ""
-            if found and speaker in own:
-                if number and any(each.strip() for each in kept):
-                    return _tidy(kept), True
-                kept.append(line[found.end() :].lstrip())
-                continue
-            if found and self._is_somebody(found[1], is_first=not number):
+        for line in without_tokens(raw).replace("\r", "").split("\n"):
+            own_words = self._own_words(line, has_spoken=any(each.strip() for each in kept))
+            if own_words is None:
                 return _tidy(kept), True
-            if line.strip() and line.strip() in (each.strip() for each in kept[-4:]):
+            if own_words.strip() and own_words.strip() in (each.strip() for each in kept[-4:]):
                 return _tidy(kept), True
-            kept.append(line)
+            kept.append(own_words)
         return _tidy(kept), False
 
     def steady(self, raw: str) -> str:
@@ -71,6 +64,20 @@ class Cleaner:
         if OPEN_LINE.match(last):
             whole = head if is_more else ("" if len(last) < MAX_SPEAKER else whole)
         return self.clean(whole)[0]
+
+    def _own_words(self, line: str, *, has_spoken: bool) -> str | None:
+        """Return a line without the character's name before it; None for somebody's turn."""
+        own = {name.casefold() for name in self.character}
+        while found := SPEAKER.match(line):
+            if found[1].casefold() in own:
+                if has_spoken:
+                    return None
+                line = line[found.end() :].lstrip()
+            elif self._is_somebody(found[1], is_first=not has_spoken):
+                return None
+            else:
+                break
+        return line
 
     def _is_somebody(self, name: str, *, is_first: bool) -> bool:
         """Tell whether a name before a colon is a speaker's; a reply may begin "Listen: ..."."""

@@ -50,6 +50,18 @@ class SceneStore(Protocol):
         """Open a scene with its greeting as the first turn, and return both."""
         ...
 
+    async def took_part(self, scene: Scene, member_id: int) -> bool:
+        """Tell whether a member has said something in a scene."""
+        ...
+
+    async def end(self, scene_id: int, at: datetime) -> bool:
+        """End a scene; False when it had ended."""
+        ...
+
+
+class TurnStore(Protocol):
+    """What was said in them; `cogs.roleplay.store.turns` is the real one."""
+
     async def say(self, scene: Scene, said: Said, language: Locale) -> Turn | None:
         """Keep what a person said, as the newest turn; None when it was kept before."""
         ...
@@ -78,14 +90,6 @@ class SceneStore(Protocol):
         """Return the turns from the first to the newest."""
         ...
 
-    async def took_part(self, scene: Scene, member_id: int) -> bool:
-        """Tell whether a member has said something in a scene."""
-        ...
-
-    async def end(self, scene_id: int, at: datetime) -> bool:
-        """End a scene; False when it had ended."""
-        ...
-
     async def forget_message(self, message_id: int) -> None:
         """Blank a person's turn whose message was deleted."""
         ...
@@ -94,8 +98,11 @@ class SceneStore(Protocol):
 class SceneService:
     """Plays by the rules of one guild."""
 
-    def __init__(self, store: SceneStore, settings: RoleplaySettings, clock: Clock) -> None:
-        self.store = store
+    def __init__(
+        self, scenes: SceneStore, turns: TurnStore, settings: RoleplaySettings, clock: Clock
+    ) -> None:
+        self._scenes = scenes
+        self._turns = turns
         self._settings = settings
         self._clock = clock
 
@@ -105,7 +112,7 @@ class SceneService:
         Raises:
             TryLater: As many are open as the guild allows.
         """
-        if await self.store.count_open() >= self._settings.scenes_at_once:
+        if await self._scenes.count_open() >= self._settings.scenes_at_once:
             raise TryLater("roleplay-too-many", n=self._settings.scenes_at_once)
 
     async def scene(self, scene_id: int) -> Scene:
@@ -114,7 +121,7 @@ class SceneService:
         Raises:
             NotFound: It has ended.
         """
-        scene = await self.store.get(scene_id)
+        scene = await self._scenes.get(scene_id)
         if scene is None or not scene.is_open:
             raise NotFound("roleplay-over")
         return scene
@@ -126,14 +133,14 @@ class SceneService:
             NotAllowed: They have not taken part.
         """
         is_owner = scene.owner_id == member_id
-        if is_owner or level >= Level.MODERATOR or await self.store.took_part(scene, member_id):
+        if is_owner or level >= Level.MODERATOR or await self._scenes.took_part(scene, member_id):
             return
         raise NotAllowed("roleplay-not-yours")
 
     async def hear(self, scene: Scene, said: Said) -> bool:
         """Keep what a person said; False when it was kept before."""
         language = language_of(said.text) or scene.language
-        return await self.store.say(scene, said, language) is not None
+        return await self._turns.say(scene, said, language) is not None
 
     async def begin_again(self, scene: Scene, turn_id: int) -> tuple[Turn, Turn]:
         """Return the newest reply and the turn that is to replace it.
@@ -141,10 +148,10 @@ class SceneService:
         Raises:
             NotFound: The scene has gone on since.
         """
-        turn = await self.store.turn(turn_id)
+        turn = await self._turns.turn(turn_id)
         if turn is None or not turn.is_character or not turn.parent:
             raise NotFound("roleplay-moved-on")
-        sister = await self.store.begin_again(scene, turn, self._clock.now())
+        sister = await self._turns.begin_again(scene, turn, self._clock.now())
         if sister is None:
             raise NotFound("roleplay-moved-on")
         return turn, sister

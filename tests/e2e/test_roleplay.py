@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import random
 
 import pytest
 
@@ -12,7 +13,22 @@ from sandbox.world.permissions import Permission
 from tests.scripted_chat import BREAK, ScriptedChat
 
 MARK, MARK_ZH = "-# generated", "-# 由模型生成"
-#: Longer than one change of a message needs to begin.
+
+WORDS = (
+    "light",
+    "reel",
+    "rain",
+    "lamp",
+    "door",
+    "night",
+    "film",
+    "cat",
+    "tea",
+    "coat",
+    "song",
+    "bus",
+)
+LINE = "/webhooks/{webhook_id}/{webhook_token}/messages/{message_id}"
 LONG = "The light of the last reel falls on nothing, and still you look at it. "
 
 
@@ -215,6 +231,7 @@ async def test_who_only_repeats_is_lost_for_words(anna, model):
     assert len({body["seed"] for body in model.asked}) == 3
 
 
+@pytest.mark.long
 async def test_a_restart_in_the_middle_loses_nothing(anna, model, marquee):
     await opened(anna, "Mira")
     never = asyncio.Event()
@@ -258,6 +275,7 @@ async def test_without_the_right_to_webhooks_the_bot_speaks_itself(anna, sandbox
     await changed(anna, reply, lambda m: m["content"] == f"**Mira**\nDo come in.\n{MARK}")
 
 
+@pytest.mark.long
 async def test_a_webhook_that_was_deleted_is_made_again(anna, sandbox, model):
     greeting = await opened(anna, "Mira")
     world = sandbox.world
@@ -270,6 +288,7 @@ async def test_a_webhook_that_was_deleted_is_made_again(anna, sandbox, model):
     assert len(webhooks.in_channel(world, webhook["channel_id"])) == 1
 
 
+@pytest.mark.long
 async def test_a_deleted_line_or_thread_ends_cleanly(anna, sandbox, model):
     greeting = await opened(anna, "Mira")
     world = sandbox.world
@@ -297,6 +316,7 @@ async def test_a_deleted_line_or_thread_ends_cleanly(anna, sandbox, model):
     assert "is open" in (await anna.slash("/roleplay start", character="Pip")).text
 
 
+@pytest.mark.long
 async def test_the_first_admin_hears_once_what_the_model_is(ada, anna):
     await opened(anna, "Mira")
     await ada.slash("/roleplay start", character="Pip")
@@ -306,6 +326,7 @@ async def test_the_first_admin_hears_once_what_the_model_is(ada, anna):
     assert sum("MARQUEE_CHAT_URL" in m["content"] for m in ada.messages.values()) == 1
 
 
+@pytest.mark.long
 async def test_pictures_lie_in_the_storage_channel(ada, sandbox, marquee):
     world = sandbox.world
     storage = next(c for c in channels.of_guild(world, sandbox.guild_id) if c["name"] == "staff")
@@ -319,3 +340,29 @@ async def test_pictures_lie_in_the_storage_channel(ada, sandbox, marquee):
     await marquee.restart()
     await opened(ada, "Pip")
     assert len([m for m in world.messages[storage["id"]].values() if m["attachments"]]) == 2
+
+
+@pytest.mark.long
+async def test_three_scenes_that_stream_into_one_channel_stay_within_its_limits(
+    people, sandbox, model
+):
+    changes = []
+
+    def note(seen):
+        if seen.method == "PATCH" and seen.template == LINE:
+            changes.append(asyncio.get_running_loop().time())
+
+    sandbox.on_request(note)
+    chance = random.Random(5)  # noqa: S311  a reproducible test
+    everybody = [await people(handle) for handle in ("anna", "mo", "ada")]
+    for person in everybody:
+        await opened(person, "Mira")
+    for number, person in enumerate(everybody):
+        talk = [f"{' '.join(chance.sample(WORDS, 8))}. " for _ in range(24)]
+        model.script(*(step for words in talk for step in (0.3, words)), f"The end of {number}.")
+        await person.say("Tell me.")
+    for number, person in enumerate(everybody):
+        await line(person, f"The end of {number}.")
+    within = [sum(at <= each < at + 5 for each in changes) for at in changes]
+    assert len(changes) >= 8
+    assert max(within) <= 5

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cogs.roleplay.performance import Draft, Outcome
     from cogs.roleplay.scene import Scene, Spot, Turn
     from cogs.roleplay.screens.voice import Voice
-    from cogs.roleplay.service import SceneStore
+    from cogs.roleplay.service import TurnStore
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +29,7 @@ UNREACHABLE = (discord.HTTPException, *BROKEN)
 class Line:
     """What one turn of the character looks like, from its first word to its buttons."""
 
-    def __init__(self, store: SceneStore, scene: Scene, turn: Turn, voice: Voice, say: Say) -> None:
+    def __init__(self, store: TurnStore, scene: Scene, turn: Turn, voice: Voice, say: Say) -> None:
         self._store = store
         self._scene = scene
         self._turn = turn

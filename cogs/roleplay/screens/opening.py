@@ -65,7 +65,7 @@ class Opening:
 
     async def _begin(self, ask: Ask, character: Character, thread: discord.Thread) -> None:
         card, user = character.card, ask.asker.member_name
-        greeting = await self._speaker.greeting(ask.guild_id, card, user, 0)
+        greeting = await self._stage.acting.greeting(ask.guild_id, card, user, 0)
         new = NewScene(
             channel_id=thread.parent_id,
             thread_id=thread.id,

@@ -15,8 +15,8 @@ from bot.ui.colours import BULB
 from bot.ui.layout import Button, rows
 from bot.ui.plain import plain
 from cogs.roleplay import cards
+from cogs.roleplay.acting import MOST_CHARACTERS
 from cogs.roleplay.library import permanent_share
-from cogs.roleplay.screens.wording import MOST_CHARACTERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

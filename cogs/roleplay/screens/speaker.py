@@ -10,27 +10,21 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from bot.errors import NotFound
-from bot.safety import cut, tamed
+from cogs.roleplay.acting import Part, opening
 from cogs.roleplay.characters import Character, ours
-from cogs.roleplay.macros import Macros
 from cogs.roleplay.pace import ChannelPace, MessagePace
-from cogs.roleplay.performance import Ending, Outcome, Performance
-from cogs.roleplay.scene import State, earlier_replies
+from cogs.roleplay.performance import Ending, Outcome
+from cogs.roleplay.scene import State
 from cogs.roleplay.screens import wording
 from cogs.roleplay.screens.line import UNREACHABLE, Line
 from cogs.roleplay.screens.voice import LineGone, PlaceGone, Voice, WebhookLost
-from models.errors import InferenceError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator
-
     import discord
 
-    from cogs.roleplay.card import Card
     from cogs.roleplay.performance import Draft
     from cogs.roleplay.scene import Scene, Turn
     from cogs.roleplay.screens.stage import Stage
-    from models.tasks.chat import ChatChunk, ChatRequest
 
 SEEDS = 2**31
 
@@ -75,81 +69,45 @@ class Speaker:
         Raises:
             PlaceGone: The thread is gone.
         """
-        store = self._stage.scenes_of(scene.guild_id)
+        store = self._stage.turns_of(scene.guild_id)
         turns = list(takewhile(lambda t: t.turn_id != turn.turn_id, await store.path(scene)))
-        said = [*turns, instead_of] if instead_of else turns
         say = self._stage.services.texts.to(scene.language)
         placed = replace(turn, spot=instead_of.spot) if instead_of else turn
         line = Line(store, scene, placed, await self.voice(scene, thread), say)
-        pace = self._pace(thread)
+        pace = MessagePace(self._channel_pace(thread), self._stage.services.clock.monotonic)
+        if instead_of is None:
+            await self._leave_last(scene, thread, turns)
         try:
             if line.spot is None:
                 await line.type()
-            performance = await self._performance(scene, turns, said, line, draft, pace)
+            scenes = await self._stage.scenes(scene.guild_id)
+            part = Part(
+                scenes.request(scene, turns, say, self._stage.context),
+                scenes.cleaner(scene, turns, say),
+                [*turns, instead_of] if instead_of else turns,
+            )
+            performance = self._stage.acting.performance(
+                scene, part, lambda text: line.grow(text, draft), pace
+            )
             outcome = await performance.run(draft, secrets.randbelow(SEEDS))
             await asyncio.sleep(pace.wait_s(is_final=True))
             pace.begin()
             await line.finish(outcome)
         finally:
             await line.stop_typing()
-        previous = [t for t in turns if t.is_character and t.spot and t.spot != line.spot]
-        await self.leave(scene, thread, previous[-1] if previous else None)
 
-    async def _performance(
-        self,
-        scene: Scene,
-        turns: list[Turn],
-        said: list[Turn],
-        line: Line,
-        draft: Draft,
-        pace: MessagePace,
-    ) -> Performance:
-        say = self._stage.services.texts.to(scene.language)
-        scenes = await self._stage.scenes(scene.guild_id)
-        request = scenes.request(scene, turns, say, self._stage.context)
-        asker = next((t.member_id for t in reversed(turns) if t.member_id), None)
+    async def _leave_last(self, scene: Scene, thread: discord.Thread, turns: list[Turn]) -> None:
+        """Take the buttons from the line before, unless the channel is changed often already."""
+        pace = self._channel_pace(thread)
+        last = next((t for t in reversed(turns) if t.is_character and t.spot), None)
+        if last is not None and not pace.wait_s():
+            pace.note()
+            await self.leave(scene, thread, last)
 
-        async def screen(text: str) -> str | None:
-            fit = await self._stage.services.guard.screen(
-                text, guild_id=scene.guild_id, member_id=asker, limit=wording.MOST_CHARACTERS
-            )
-            return None if fit.is_withheld else fit.text
-
-        return Performance(
-            ask=lambda seed: self._ask(request, seed, scene.guild_id, asker),
-            cleaner=scenes.cleaner(scene, turns, say),
-            screen=screen,
-            show=lambda text: line.grow(text, draft),
-            pace=pace,
-            now=self._stage.services.clock.monotonic,
-            earlier=earlier_replies(said),
-            language=request.language,
-        )
-
-    def _ask(
-        self, request: ChatRequest, seed: int, guild_id: int, member_id: int | None
-    ) -> AsyncGenerator[ChatChunk, None]:
-        seeded = replace(request, sampling=replace(request.sampling, seed=seed))
-        return self._stage.services.inference.chat(seeded, guild_id=guild_id, member_id=member_id)
-
-    def _pace(self, thread: discord.Thread) -> MessagePace:
-        """Return the pace of a new message; all threads of a channel share its webhook's limits."""
+    def _channel_pace(self, thread: discord.Thread) -> ChannelPace:
+        """Return the pace that all threads of a channel share, as they share its webhook."""
         now = self._stage.services.clock.monotonic
-        channel = self._paces.setdefault(thread.parent_id, ChannelPace(now))
-        return MessagePace(channel, now)
-
-    async def greeting(self, guild_id: int, card: Card, user: str, number: int) -> str:
-        """Return a way to begin, screened as all that is shown; empty when there is none."""
-        if number >= len(card.greetings):
-            return ""
-        text = _opening(card, user, number)
-        try:
-            fit = await self._stage.services.guard.screen(
-                text, guild_id=guild_id, limit=wording.MOST_CHARACTERS
-            )
-        except InferenceError:  # it is a person's text, not a model's: unread is better than none
-            return cut(tamed(text), wording.MOST_CHARACTERS)
-        return fit.text
+        return self._paces.setdefault(thread.parent_id, ChannelPace(now))
 
     async def greet(self, scene: Scene, thread: discord.Thread, turn: Turn) -> None:
         """Say the greeting, which is the card's and not generated."""
@@ -157,7 +115,7 @@ class Speaker:
         voice = await self.voice(scene, thread)
         buttons = wording.greeting_buttons(say, scene, _openings(scene), 0)
         spot = await voice.say(turn.text or say("roleplay-no-greeting"), buttons)
-        await self._stage.scenes_of(scene.guild_id).note(turn, turn.text, State.SAID, spot)
+        await self._stage.turns_of(scene.guild_id).note(turn, turn.text, State.SAID, spot)
 
     async def greet_again(self, scene: Scene, thread: discord.Thread, number: int) -> None:
         """Begin in another way, in the same place.
@@ -165,9 +123,11 @@ class Speaker:
         Raises:
             NotFound: Somebody has spoken already, or there is no such way.
         """
-        store = self._stage.scenes_of(scene.guild_id)
+        store = self._stage.turns_of(scene.guild_id)
         turn = await store.turn(scene.head)
-        text = await self.greeting(scene.guild_id, scene.card, scene.owner_name, number)
+        text = await self._stage.acting.greeting(
+            scene.guild_id, scene.card, scene.owner_name, number
+        )
         now = self._stage.services.clock.now()
         is_first = (
             turn is not None and text and await store.replace_greeting(scene, turn, text, now)
@@ -185,7 +145,7 @@ class Speaker:
             PlaceGone: The thread is gone.
         """
         say = self._stage.services.texts.to(scene.language)
-        store = self._stage.scenes_of(scene.guild_id)
+        store = self._stage.turns_of(scene.guild_id)
         line = Line(store, scene, turn, await self.voice(scene, thread), say)
         await line.finish(Outcome(turn.text, Ending.INTERRUPTED))
 
@@ -198,10 +158,6 @@ class Speaker:
             await voice.strip(turn.spot)
 
 
-def _opening(card: Card, user: str, number: int) -> str:
-    return Macros(card.spoken_name, user).fill(card.greetings[number])
-
-
 def _openings(scene: Scene) -> list[str]:
-    greetings = range(len(scene.card.greetings))
-    return [_opening(scene.card, scene.owner_name, number) for number in greetings]
+    numbers = range(len(scene.card.greetings))
+    return [opening(scene.card, scene.owner_name, number) for number in numbers]

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.services import Services
+    from cogs.roleplay.acting import Acting
     from cogs.roleplay.library import CharacterStore
     from cogs.roleplay.screens.pictures import Pictures
     from cogs.roleplay.screens.voice import Voices
-    from cogs.roleplay.service import SceneStore
+    from cogs.roleplay.service import SceneStore, TurnStore
 
 #: What the starter model reads and writes at once; of another model we ask for no more than this.
 STARTER_CONTEXT, OTHER_CONTEXT = 512, 4096
@@ -31,9 +32,11 @@ class Stage:
 
     services: Services
     scenes_of: Callable[[int], SceneStore]
+    turns_of: Callable[[int], TurnStore]
     characters_of: Callable[[int], CharacterStore]
     voices: Voices
     pictures: Pictures
+    acting: Acting
 
     @property
     def context(self) -> int:
@@ -49,7 +52,9 @@ class Stage:
     async def scenes(self, guild_id: int) -> SceneService:
         """Return a guild's scenes with their rules."""
         settings = await self.settings(guild_id)
-        return SceneService(self.scenes_of(guild_id), settings, self.services.clock)
+        return SceneService(
+            self.scenes_of(guild_id), self.turns_of(guild_id), settings, self.services.clock
+        )
 
     async def library(self, guild_id: int) -> CharacterLibrary:
         """Return a guild's characters with their rules."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import discord
@@ -17,7 +18,7 @@ from cogs.roleplay.screens.voice import PlaceGone
 from cogs.roleplay.service import is_aside
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from bot.ui.ask import Press
@@ -35,9 +36,20 @@ class Running:
 
     def __init__(self) -> None:
         self.draft = Draft()
+        #: Whether the draft is being made, and not yet complete.
+        self.is_speaking = False
         #: Whether somebody spoke since the owner looked last.
         self.is_wanted = True
         self.over = asyncio.Event()
+
+    @contextmanager
+    def speaking(self) -> Iterator[Draft]:
+        """Give the draft of a reply while it is made."""
+        self.draft, self.is_speaking = Draft(), True
+        try:
+            yield self.draft
+        finally:
+            self.is_speaking = False
 
 
 class Theatre:
@@ -100,7 +112,7 @@ class Theatre:
                 if instead_of is not None:
                     await self._replace(scene, thread, running, instead_of)
                 while running.is_wanted and not self._stage.services.desk.is_closing:
-                    running.is_wanted, running.draft = False, Draft()
+                    running.is_wanted = False
                     await self._answer(scene.scene_id, thread, running)
         except PlaceGone:
             await self._stage.scenes_of(scene.guild_id).end(scene.scene_id, self._now())
@@ -110,15 +122,16 @@ class Theatre:
 
     async def _answer(self, scene_id: int, thread: discord.Thread, running: Running) -> None:
         """Answer the newest turn if it is a person's."""
-        store = self._stage.scenes_of(thread.guild.id)
-        scene = await store.get(scene_id)
+        scene = await self._stage.scenes_of(thread.guild.id).get(scene_id)
         if scene is None or not scene.is_open:
             return
-        newest = await store.turn(scene.head)
+        turns = self._stage.turns_of(scene.guild_id)
+        newest = await turns.turn(scene.head)
         if newest is None or newest.is_character or not newest.text:
             return
-        turn = await store.begin_reply(scene, self._now())
-        await self._speaker.perform(scene, thread, running.draft, turn)
+        turn = await turns.begin_reply(scene, self._now())
+        with running.speaking() as draft:
+            await self._speaker.perform(scene, thread, draft, turn)
 
     async def _replace(
         self, scene: Scene, thread: discord.Thread, running: Running, turn_id: int
@@ -126,13 +139,14 @@ class Theatre:
         """Let the character say something else in place of its newest reply."""
         scenes = await self._stage.scenes(scene.guild_id)
         turn, sister = await scenes.begin_again(scene, turn_id)
-        await self._speaker.perform(scene, thread, running.draft, sister, turn)
+        with running.speaking() as draft:
+            await self._speaker.perform(scene, thread, draft, sister, turn)
 
     async def press_stop(self, press: Press) -> None:
         """Stop the reply that is being made; what was said stays."""
         scene = await self._directed(press)
         running = self._running.get(scene.scene_id)
-        if running is None:
+        if running is None or not running.is_speaking:
             raise NotFound("roleplay-nothing-to-stop")
         running.draft.stop()
         await press.hold()
@@ -142,7 +156,7 @@ class Theatre:
         scene = await self._directed(press)
         thread = press.interaction.channel
         running = self._running.get(scene.scene_id)
-        is_speaking = running is not None and not running.draft.is_over
+        is_speaking = running is not None and running.is_speaking
         if is_speaking or not isinstance(thread, discord.Thread):
             raise TryLater("roleplay-still-speaking")
         await press.hold()
@@ -171,14 +185,16 @@ class Theatre:
         running = self._running.get(scene.scene_id)
         if running is not None:
             running.draft.stop()
-            async with asyncio.timeout(END_WAIT_S):
-                await running.over.wait()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(END_WAIT_S):
+                    await running.over.wait()
         store = self._stage.scenes_of(scene.guild_id)
         if not await store.end(scene.scene_id, self._now()):
             return
         say = self._stage.services.texts.to(scene.language)
         fresh = await store.get(scene.scene_id) or scene
-        await self._speaker.leave(fresh, thread, await store.turn(fresh.head))
+        newest = await self._stage.turns_of(scene.guild_id).turn(fresh.head)
+        await self._speaker.leave(fresh, thread, newest)
         name = discord.utils.escape_markdown(scene.card.spoken_name)
         await thread.send(say(text_id, name=name), allowed_mentions=NO_PINGS)
         await _close(thread)
@@ -198,8 +214,8 @@ class Theatre:
                 log.exception("a reply that was cut short could not be closed")
 
     async def _close_one(self, guild_id: int, scene_id: int, turn_id: int) -> None:
-        store = self._stage.scenes_of(guild_id)
-        scene, turn = await store.get(scene_id), await store.turn(turn_id)
+        store, turns = self._stage.scenes_of(guild_id), self._stage.turns_of(guild_id)
+        scene, turn = await store.get(scene_id), await turns.turn(turn_id)
         if scene is None or turn is None:
             return
         try:
@@ -209,7 +225,7 @@ class Theatre:
             if scene.is_open:
                 await self.play(scene, thread)
         except (NotFound, PlaceGone):
-            await store.note(turn, turn.text, State.BROKEN, turn.spot)
+            await turns.note(turn, turn.text, State.BROKEN, turn.spot)
             await store.end(scene_id, self._now())
 
     async def end_quiet(self, guild_id: int, scene_id: int) -> None:
@@ -227,7 +243,7 @@ class Theatre:
 
     async def forget(self, guild_id: int, message_id: int) -> None:
         """Blank the turn of a deleted message."""
-        await self._stage.scenes_of(guild_id).forget_message(message_id)
+        await self._stage.turns_of(guild_id).forget_message(message_id)
 
     async def lose(self, guild_id: int, thread_id: int) -> None:
         """End the scene of a deleted thread."""

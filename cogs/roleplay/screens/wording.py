@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from cogs.roleplay.performance import Outcome
     from cogs.roleplay.scene import Scene, Turn
 
-#: Leaves room for the mark, a sentence and the character's name.
-MOST_CHARACTERS = 1700
 STATES = {Ending.SAID: State.SAID, Ending.STOPPED: State.STOPPED}
 #: What is said when a reply ended otherwise than by being said.
 ENDINGS = {

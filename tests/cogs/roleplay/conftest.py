@@ -14,6 +14,7 @@ from cogs.roleplay.service import SceneService
 from cogs.roleplay.settings import RoleplaySettings
 from cogs.roleplay.store.characters import SqliteCharacterStore
 from cogs.roleplay.store.scenes import SqliteSceneStore
+from cogs.roleplay.store.turns import SqliteTurnStore
 from tests.builders import FakeClock
 from tests.cogs.roleplay.builders import a_card
 
@@ -45,7 +46,8 @@ class Guild:
         rules = RoleplaySettings(**settings)
         self.clock = clock
         self.store = SqliteSceneStore(database, guild_id)
-        self.scenes = SceneService(self.store, rules, clock)
+        self.turns = SqliteTurnStore(database, guild_id)
+        self.scenes = SceneService(self.store, self.turns, rules, clock)
         self.library = CharacterLibrary(SqliteCharacterStore(database, guild_id), rules, clock)
         self._messages = 1000
 
@@ -69,7 +71,7 @@ class Guild:
         return await self.scenes.hear(scene, said)
 
     async def texts(self, scene):
-        return [turn.text for turn in await self.store.path(scene)]
+        return [turn.text for turn in await self.turns.path(scene)]
 
 
 @pytest.fixture

@@ -125,8 +125,11 @@ def test_a_card_that_lies_is_refused_by_name(data, why):
 def test_no_file_breaks_the_reader(data):
     try:
         cards.read(data)
-    except InvalidInput as wrong:
-        assert wrong.text_id.startswith("roleplay-card-")
+    except InvalidInput as error:
+        wrong = error.text_id
+    else:
+        return
+    assert wrong.startswith("roleplay-card-")
 
 
 def test_a_name_is_one_line():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 from cogs.roleplay.pace import BURST, REST_S, STEADY, ChannelPace, MessagePace
 
@@ -20,7 +21,7 @@ def most_within(moments, seconds):
 
 
 def test_any_number_of_streams_share_a_channel_s_limits():
-    time, chance = Time(), random.Random(7)
+    time, chance = Time(), random.Random(7)  # noqa: S311  a reproducible test
     channel = ChannelPace(time)
     messages = [MessagePace(channel, time) for _ in range(6)]
     changes, own = [], {number: [] for number in range(6)}
@@ -38,7 +39,7 @@ def test_any_number_of_streams_share_a_channel_s_limits():
         time.at += chance.choice([0.01, 0.1, 0.3])
     assert most_within(changes, BURST[1]) <= BURST[0]
     for moments in own.values():
-        gaps = [b - a for a, b in zip(moments, moments[1:], strict=False)]
+        gaps = [b - a for a, b in pairwise(moments)]
         assert min(gaps) >= REST_S - 1e-9
 
 

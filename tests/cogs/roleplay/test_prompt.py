@@ -31,7 +31,8 @@ def test_everything_has_its_place():
         cast(
             personality="dry",
             scenario="Night, with {{user}}.",
-            mes_example="<START>\n{{user}}: Tired?\n{{char}}: Never.\n<START>\nAnna: So?\nMira: So.",
+            mes_example="<START>\n{{user}}: Tired?\n{{char}}: Never.\n"
+            "<START>\nAnna: So?\nMira: So.",
             post_history_instructions="Stay brief, {{char}}.",
         ),
         [Line("Sit down."), Line("Hello", "Anna"), Line("Me too", "林")],

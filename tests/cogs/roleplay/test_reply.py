@@ -55,7 +55,7 @@ def test_nothing_shown_early_is_a_foreign_line_or_a_mark(raw):
         assert "<|" not in shown
         first, *more = shown.split("\n")
         assert not first.startswith(("Anna:", "Anna："))
-        assert not any(line.lstrip().startswith(("Anna", "Tom:")) for line in more)
+        assert not any(line.lstrip().startswith(("Anna:", "Anna：", "Tom:")) for line in more)
 
 
 def test_a_name_is_not_shown_before_it_is_known_to_be_none():

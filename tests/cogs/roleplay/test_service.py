@@ -42,8 +42,8 @@ async def test_only_the_newest_reply_is_made_again(here):
     with pytest.raises(NotFound, match="moved-on"):
         await here.scenes.begin_again(scene, greeting.turn_id)
     await here.say(scene, "Hello")
-    reply = await here.store.begin_reply(scene, here.clock.now())
-    await here.store.note(reply, "Come in.", State.SAID, Spot(1))
+    reply = await here.turns.begin_reply(scene, here.clock.now())
+    await here.turns.note(reply, "Come in.", State.SAID, Spot(1))
     old, sister = await here.scenes.begin_again(scene, reply.turn_id)
     assert (old.text, sister.parent) == ("Come in.", old.parent)
     for stale in (reply.turn_id, 999):
@@ -57,12 +57,12 @@ async def test_a_request_fits_the_model_and_speaks_the_scene_s_language(guild, c
     scene, _ = await here.open()
     for number in range(60):
         await here.say(scene, f"I have seen film number {number}, and 电影.")
-        reply = await here.store.begin_reply(scene, here.clock.now())
-        await here.store.note(reply, f"Reply {number}.", State.SAID, None)
+        reply = await here.turns.begin_reply(scene, here.clock.now())
+        await here.turns.note(reply, f"Reply {number}.", State.SAID, None)
     await here.say(scene, "你好吗？")
     scene = await here.store.get(scene.scene_id)
     say = TEXTS.to(scene.language)
-    request = here.scenes.request(scene, await here.store.path(scene), say, context)
+    request = here.scenes.request(scene, await here.turns.path(scene), say, context)
     assert (request.speaker, request.language) == ("Mira", "zh")
     assert request.messages[0].text.startswith("你是Mira，正在和Anna聊天。")
     assert request.messages[-1].text == "你好吗？"
@@ -73,11 +73,11 @@ async def test_a_request_fits_the_model_and_speaks_the_scene_s_language(guild, c
 
 
 async def test_blank_turns_are_not_asked_with(here):
-    scene, greeting = await here.open(greeting="")
+    scene, _ = await here.open(greeting="")
     await here.say(scene, "Hello", message_id=77)
     await here.say(scene, "And?")
-    await here.store.forget_message(77)
-    turns = await here.store.path(scene)
+    await here.turns.forget_message(77)
+    turns = await here.turns.path(scene)
     request = here.scenes.request(scene, turns, TEXTS.to(Locale.EN), 512)
     assert [m.text for m in request.messages[1:]] == ["And?"]
     assert here.scenes.cleaner(scene, turns, TEXTS.to(Locale.EN)).others == {"Anna"}

@@ -43,7 +43,7 @@ def upkeep(database, clock, closer):
 async def test_a_reply_that_was_never_finished_is_closed(here, upkeep, closer):
     scene, _ = await here.open()
     await here.say(scene, "Hello")
-    reply = await here.store.begin_reply(scene, here.clock.now())
+    reply = await here.turns.begin_reply(scene, here.clock.now())
     await here.say(scene, "Are you there?")
     await upkeep.close_unfinished()
     head = (await here.store.get(scene.scene_id)).head
@@ -52,7 +52,7 @@ async def test_a_reply_that_was_never_finished_is_closed(here, upkeep, closer):
         (GUILD, scene.scene_id, head),
     ]
     closer.closed.clear()
-    await here.store.note(reply, "", State.BROKEN, None)
+    await here.turns.note(reply, "", State.BROKEN, None)
     here.clock.advance(timedelta(minutes=16).total_seconds())
     await upkeep.close_unfinished()
     assert closer.closed == [], "who waited too long has gone"
