@@ -42,6 +42,7 @@ class Recipe:
         l2: Strength of the penalty on the squared weights.
         clip: Weights beyond so many times the one that only 1 in 1,000 exceeds are cut, so that a
             few huge ones do not coarsen the steps of all others; 0 cuts none.
+        iterations: Most steps of the fit.
     """
 
     importance: Mapping[str, float]
@@ -49,6 +50,7 @@ class Recipe:
     scale: Literal["ratio", "rarity"]
     l2: float
     clip: float = 0.0
+    iterations: int = 60
 
 
 class Rows(Protocol):
@@ -104,7 +106,8 @@ def _train(course: Course, language: Language, tell: Progress) -> dict[str, torc
     bags, labels, importance = _together(course, language, rows, recipe.importance)
     scale = _scale(recipe, bags, labels, importance)
     tell(f"{language}: fitting", 0.3)
-    weights, bias = fit(bags.scaled(scale), labels, importance, 2**BITS, recipe.l2)
+    scaled = bags.scaled(scale)
+    weights, bias = fit(scaled, labels, importance, 2**BITS, recipe.l2, recipe.iterations)
     tell(f"{language}: calibrating", 0.9)
     dev = {name: course.rows(language, name, "dev") for name in recipe.calibrated_on}
     shares = {name: recipe.calibrated_on[name] / len(found) for name, found in dev.items()}

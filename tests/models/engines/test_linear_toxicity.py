@@ -34,7 +34,7 @@ def read(model):
     return list(zip(rows, found, strict=True))
 
 
-@pytest.mark.parametrize(("language", "least"), [("en", 0.80), ("zh", 0.80)])
+@pytest.mark.parametrize(("language", "least"), [("en", 0.85), ("zh", 0.90)])
 def test_rude_and_harmless_messages_are_told_apart(read, language, least):
     right = [(f.toxic > 0.5) == row["label"] for row, f in read if row["lang"] == language]
     assert sum(right) >= least * len(right)
