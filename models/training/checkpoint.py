@@ -56,7 +56,7 @@ def load_checkpoint(
             memory[key] = content.get_tensor(name)
         counts: dict[str, Any] = json.loads(content.metadata()["counts"])
     model.load_state_dict(weights)
-    for optimizer, memory in zip(optimizers, memories, strict=True):
+    for optimizer, remembered in zip(optimizers, memories, strict=True):
         groups = optimizer.state_dict()["param_groups"]
-        optimizer.load_state_dict({"state": memory, "param_groups": groups})
+        optimizer.load_state_dict({"state": remembered, "param_groups": groups})
     return counts

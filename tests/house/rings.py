@@ -29,7 +29,7 @@ def _of(package: str, names: str) -> tuple[str, ...]:
 
 RINGS = (
     Ring("base", _of("bot", "__init__ errors clock log config i18n")),
-    Ring("tasks", _of("models", "__init__ errors tasks/* engines/base")),
+    Ring("tasks", _of("models", "__init__ errors tasks/* engines/base language/script")),
     Ring("scheduler", ("models/scheduler/*",), ("tasks",)),
     Ring("inference", _of("models", "inference"), ("tasks", "scheduler", "engines")),
     Ring("retrieval", ("models/retrieval/*",)),
