@@ -32,7 +32,7 @@ RINGS = (
     Ring("tasks", _of("models", "__init__ errors tasks/* engines/base language/script")),
     Ring("scheduler", ("models/scheduler/*",), ("tasks",)),
     Ring("inference", _of("models", "inference"), ("tasks", "scheduler", "engines")),
-    Ring("retrieval", ("models/retrieval/*",)),
+    Ring("retrieval", ("models/retrieval/*",), ("tasks",)),
     Ring(
         "engines",
         ("models/*",),

@@ -42,14 +42,7 @@ ERASE = (
     UPDATE roleplay_scene SET member_id = NULL, member_name = ''
     WHERE guild_id = :guild_id AND member_id = :member_id
     """,
-    """
-    DELETE FROM roleplay_character
-    WHERE guild_id = :guild_id AND member_id = :member_id AND is_kept = 0
-    """,
-    """
-    UPDATE roleplay_character SET member_id = NULL
-    WHERE guild_id = :guild_id AND member_id = :member_id
-    """,
+    "DELETE FROM roleplay_character WHERE guild_id = :guild_id AND member_id = :member_id",
 )
 
 
@@ -57,7 +50,7 @@ class RoleplayPersonalData:
     """Exports and erases a member's words in scenes; a `PersonalData`.
 
     The character's replies stay, without the member's name: they are the other people's scene too.
-    A character that the member brought stays the guild's.
+    Characters that the member brought go; a scene that is open plays on with its copy of the card.
     """
 
     feature = "roleplay"
