@@ -12,7 +12,7 @@ CREATE TABLE roleplay_character (
 CREATE UNIQUE INDEX roleplay_character_by_name ON roleplay_character (guild_id, folded)
     WHERE is_kept = 1;
 
--- Threads in which a character is played.
+-- Threads in which a character is played. Times begin with a digit, so that no word of a person fits.
 CREATE TABLE roleplay_scene (
     scene_id    INTEGER PRIMARY KEY AUTOINCREMENT,
     guild_id    INTEGER NOT NULL,
@@ -24,10 +24,10 @@ CREATE TABLE roleplay_scene (
     card        TEXT    NOT NULL,        -- the card as it was when the scene began, JSON
     language    TEXT    NOT NULL CHECK (language IN ('en', 'zh-CN')),
     head        INTEGER NOT NULL,        -- the newest turn's id; 0 before the first
-    started_at  TEXT    NOT NULL CHECK (started_at GLOB '[0-9]*'), -- ISO 8601, UTC
+    started_at  TEXT    NOT NULL CHECK (unicode(started_at) BETWEEN 48 AND 57), -- ISO 8601, UTC
     -- ISO 8601, UTC; when somebody last spoke
-    active_at   TEXT    NOT NULL CHECK (active_at GLOB '[0-9]*'),
-    ended_at    TEXT    CHECK (ended_at GLOB '[0-9]*') -- ISO 8601, UTC; NULL while it goes on
+    active_at   TEXT    NOT NULL CHECK (unicode(active_at) BETWEEN 48 AND 57),
+    ended_at    TEXT    CHECK (unicode(ended_at) BETWEEN 48 AND 57) -- ISO 8601, UTC; NULL while it goes on
 ) STRICT;
 CREATE INDEX roleplay_scene_open ON roleplay_scene (guild_id, active_at) WHERE ended_at IS NULL;
 
@@ -44,7 +44,7 @@ CREATE TABLE roleplay_turn (
     state      TEXT    NOT NULL CHECK (state IN ('said', 'streaming', 'stopped', 'broken')),
     message_id INTEGER,          -- where it stands; NULL while nothing was shown
     webhook_id INTEGER,          -- what it was said through; NULL in the bot's or a person's name
-    at         TEXT    NOT NULL CHECK (at GLOB '[0-9]*') -- ISO 8601, UTC
+    at         TEXT    NOT NULL CHECK (unicode(at) BETWEEN 48 AND 57) -- ISO 8601, UTC
 ) STRICT;
 CREATE INDEX roleplay_turn_by_scene ON roleplay_turn (scene_id, turn_id);
 CREATE INDEX roleplay_turn_by_member ON roleplay_turn (guild_id, member_id);
