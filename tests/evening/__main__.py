@@ -24,18 +24,6 @@ LONGEST_S = 180.0
 HOMES = {"en": ("film-club", "anna", "mo", "lin"), "zh": ("影评", "lin", "anna", "mo")}
 
 
-async def before(evening: Play) -> None:
-    """Play every act up to the restart."""
-    for act in BEFORE:
-        await act(evening)
-
-
-async def after(evening: Play) -> None:
-    """Play every act behind it."""
-    for act in AFTER:
-        await act(evening)
-
-
 async def evening(theatre: House, stack: AsyncExitStack) -> list[Record]:
     """Play both languages side by side and return what happened."""
     plays = []
@@ -43,9 +31,11 @@ async def evening(theatre: House, stack: AsyncExitStack) -> list[Record]:
         names = (member, other, "mo", "ada", guest)
         cast = await people(stack, theatre.place["url"], channel, *names)
         plays.append(Play(theatre, Record(language), *cast, home=channel))
-    await asyncio.gather(*map(before, plays))
+    for act in BEFORE:  # act by act, so that the restart meets both in the middle of a show
+        await asyncio.gather(*map(act, plays))
     await theatre.restart()
-    await asyncio.gather(*map(after, plays))
+    for act in AFTER:
+        await asyncio.gather(*map(act, plays))
     return [play.record for play in plays]
 
 

@@ -27,7 +27,7 @@ FLOORS = {
     "reasons add up": 1.0,
     "wishes kept": 1.0,
     "answers found": 1.0,
-    "flags right": 1.0,
+    "flags right": 0.8,  # an insult that is only reported is still taken for one, see its card
     "rights kept": 1.0,
     "bad input told": 1.0,
     "nothing lost": 1.0,

@@ -16,7 +16,7 @@ ACT = "show"
 VOICE = 1 << 13
 PATIENCE_S = 30.0
 GAINED = re.compile(r"<@(\d+)> \+")
-PACE = (("host.answer_seconds", "5"), ("host.pause_seconds", "0"))
+PACE = (("host.answer_seconds", "8"), ("host.pause_seconds", "0"))
 
 
 async def play(evening: Play) -> None:
