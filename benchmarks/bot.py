@@ -1,8 +1,9 @@
-"""Marquee as a whole beside a bare discord.py bot: slash round trip, start, memory.
+"""Marquee as a whole beside a bare discord.py bot: slash round trip, flags, start, memory.
 
 Both bots run at once, each in its own local Discord, and take turns, so that a busy machine slows
 both alike. Marquee's command (`/admin settings` with a value) reads the member's language and the
-old setting and durably writes the new one with its audit entry; the bare bot only echoes.
+old setting and durably writes the new one with its audit entry; the bare bot only echoes. Then a
+watched channel: the time from a nasty message to its line in the moderators' channel.
 """
 
 from __future__ import annotations
@@ -25,6 +26,10 @@ ROUNDS = 10
 CALLS = 20
 WARM_UP = 10
 SETTLE_S = 10.0
+MESSAGES = 30
+NASTY = "You are a stupid idiot and nobody wants you here."
+#: Discord lets a bot write five times in five seconds into a channel.
+BETWEEN_S = 1.1
 
 
 async def timed(call: Callable[[int], Awaitable[object]], times: int) -> list[float]:
@@ -35,6 +40,27 @@ async def timed(call: Callable[[int], Awaitable[object]], times: int) -> list[fl
         await call(number)
         taken.append(1000 * (time.perf_counter() - began))
     return taken
+
+
+async def flags(url: str, ada: Actor) -> list[float]:
+    """Return how long each nasty message took until moderators saw it, in milliseconds."""
+    staff = next(c for c in ada.channels.values() if c.get("name") == "staff")
+    await ada.slash(
+        "/admin settings", setting="admin.moderators_channel", value=f"<#{staff['id']}>"
+    )
+    await ada.slash("/moderation watch", channel="film-club")
+    anna = await Actor.join(url, "anna", channel="film-club")
+
+    async def flagged(_number: int) -> None:
+        said = await anna.say(NASTY)
+        await ada.expect(lambda m: said["id"] in str(m["embeds"]), channel="staff", timeout_s=30)
+
+    taken = []
+    for _ in range(MESSAGES):
+        taken += await timed(flagged, 1)
+        await asyncio.sleep(BETWEEN_S)
+    await anna.leave()
+    return taken[1:]  # the first waits for the models
 
 
 async def measure() -> dict[str, float]:
@@ -66,6 +92,7 @@ async def measure() -> dict[str, float]:
             ours_ms += await timed(setting, CALLS)
             plain_ms += await timed(echoed, CALLS)
         await asyncio.sleep(SETTLE_S)  # until the worker has its models
+        flag_ms = await flags(ours["url"], ada)
         workers = children(whole.pid)
         return {
             "slash_ms_p50": statistics.median(ours_ms),
@@ -73,6 +100,8 @@ async def measure() -> dict[str, float]:
             "echo_ms_p50": statistics.median(plain_ms),
             "echo_ms_p95": statistics.quantiles(plain_ms, n=20)[-1],
             "slash_over_echo": statistics.median(ours_ms) / statistics.median(plain_ms),
+            "message_to_flag_ms_p50": statistics.median(flag_ms),
+            "message_to_flag_ms_p95": statistics.quantiles(flag_ms, n=20)[-1],
             "start_to_ready_s": whole.start_s,
             "echo_start_to_ready_s": bare.start_s,
             "bot_mib": resident_mib(whole.pid),
