@@ -55,21 +55,36 @@ async def play(place: LocalDiscord) -> None:
     await people["anna"].expect(channel="film-club", timeout_s=30)
     await people["lin"].say(f"<@{bot}> 推荐一部电影")
     await people["lin"].expect(channel="影评", timeout_s=30)
+    await scene(people["lin"], "阿桃", "晚上好！外面的雨真大啊。")
+    await people["mo"].slash("/host show", title="Friday night quiz")
+    await people["ada"].expect(contains="Question 1 of 3", channel="quiz-night", timeout_s=60)
     await asyncio.sleep(1)
     for person in people.values():
         await person.leave()
 
 
+async def scene(person: Actor, character: str, words: str) -> None:
+    """Open a scene, say something in it and wait for the whole answer."""
+    opening = await person.slash("/roleplay start", character=character)
+    thread = opening.text.split("<#")[1].split(">")[0]
+    await person.expect(lambda m: m["channel_id"] == thread and "webhook_id" in m, timeout_s=30)
+    await person.go(thread)
+    await person.say(words)
+    await person.expect(
+        lambda m: m["channel_id"] == thread and "webhook_id" in m, contains="-# ", timeout_s=60
+    )
+
+
 async def room(
-    browser: Browser, place: LocalDiscord, who: str, channel: str, scheme: Scheme
+    browser: Browser, place: LocalDiscord, who: str, channel: str, scheme: Scheme, what: str
 ) -> None:
-    """Take one picture of the room."""
+    """Take one picture of a channel or thread of the room."""
     page = await browser.new_page(viewport=SIZE, color_scheme=scheme)
     await page.goto(f"{place.url}/?as={who}")
     await page.get_by_role("button", name=channel).first.click()
     await page.wait_for_timeout(1500)
     language = "zh" if who == "lin" else "en"
-    await page.screenshot(path=PICTURES / f"room-{language}-{scheme}.png")
+    await page.screenshot(path=PICTURES / f"{what}-{language}-{scheme}.png")
     await page.close()
 
 
@@ -99,8 +114,10 @@ async def take() -> None:
             site = await is_ready
             await play(place)
             browser = await tool.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-            await room(browser, place, "anna", "film-club", "dark")
-            await room(browser, place, "lin", "影评", "light")
+            await room(browser, place, "anna", "film-club", "dark", "room")
+            await room(browser, place, "lin", "影评", "light", "room")
+            await room(browser, place, "anna", "quiz-night", "dark", "show")
+            await room(browser, place, "lin", "阿桃", "light", "scene")
             await dashboard(browser, site)
             await browser.close()
             stop.set()

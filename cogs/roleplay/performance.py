@@ -66,6 +66,8 @@ class Draft:
         self.shown = ""
         self.is_done = False
         self.is_stopped = False
+        #: Whether nothing is left to do but to show it whole; people may press what stands below it.
+        self.is_complete = False
         self.error: InferenceError | None = None
         self._stirred = asyncio.Event()
 

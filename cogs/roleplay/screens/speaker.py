@@ -92,6 +92,7 @@ class Speaker:
             outcome = await performance.run(draft, secrets.randbelow(SEEDS))
             await asyncio.sleep(pace.wait_s(is_final=True))
             pace.begin()
+            draft.is_complete = True
             await line.finish(outcome)
         finally:
             await line.stop_typing()

@@ -36,8 +36,7 @@ class Running:
 
     def __init__(self) -> None:
         self.draft = Draft()
-        #: Whether the draft is being made, and not yet complete.
-        self.is_speaking = False
+        self._is_at_it = False
         #: Whether somebody spoke since the owner looked last.
         self.is_wanted = True
         self.over = asyncio.Event()
@@ -45,11 +44,16 @@ class Running:
     @contextmanager
     def speaking(self) -> Iterator[Draft]:
         """Give the draft of a reply while it is made."""
-        self.draft, self.is_speaking = Draft(), True
+        self.draft, self._is_at_it = Draft(), True
         try:
             yield self.draft
         finally:
-            self.is_speaking = False
+            self._is_at_it = False
+
+    @property
+    def is_speaking(self) -> bool:
+        """Tell whether the draft is being made, and not yet complete."""
+        return self._is_at_it and not self.draft.is_complete
 
 
 class Theatre:

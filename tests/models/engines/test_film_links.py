@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 
 import pytest
@@ -13,16 +12,11 @@ from models.tasks.recommend import RecommendRequest
 BUNDLED = ModelSettings()
 
 
-def test_bundled_weights_answer_at_once():
-    model = load(BUNDLED)
+def test_the_bundled_weights_answer_a_long_history():
     request = RecommendRequest(ratings=dict.fromkeys(range(1, 41), 8))
-    seconds = []
-    for _ in range(7):
-        started = time.process_time()
-        (found,) = model.answer([request])
-        seconds.append(time.process_time() - started)
+    (found,) = load(BUNDLED).answer([request])
     assert len(found) == 10
-    assert min(seconds) < 0.005
+    assert {film.film_id for film in found}.isdisjoint(request.ratings)
 
 
 def test_several_requests_are_answered_in_order():
