@@ -66,7 +66,7 @@ class Draft:
         self.shown = ""
         self.is_done = False
         self.is_stopped = False
-        #: Whether nothing is left to do but to show it whole; people may press what stands below it.
+        #: Whether nothing is left but to show it whole; what stands below it may be pressed.
         self.is_complete = False
         self.error: InferenceError | None = None
         self._stirred = asyncio.Event()
