@@ -191,6 +191,8 @@ class Performance:
                 continue
             if fit is None:
                 return False
+            if self.pace.wait_s():  # another reply of the channel was changed meanwhile
+                continue
             shown = len(text)
             await self._show(draft, fit)
         return True

@@ -90,7 +90,8 @@ class Speaker:
                 scene, part, lambda text: line.grow(text, draft), pace
             )
             outcome = await performance.run(draft, secrets.randbelow(SEEDS))
-            await asyncio.sleep(pace.wait_s(is_final=True))
+            while wait_s := pace.wait_s(is_final=True):  # others may have gone first meanwhile
+                await asyncio.sleep(wait_s)
             pace.begin()
             draft.is_complete = True
             await line.finish(outcome)
