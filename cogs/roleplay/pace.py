@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-#: Changes and seconds: no more than so many in any stretch of that length.
-BURST = (5, 5.0)
+#: Changes and seconds: no more than so many in any stretch of that length. A little more than five,
+#: because what leaves five seconds apart may arrive closer together.
+BURST = (5, 5.25)
 STEADY = (26, 60.0)
 REST_S = 1.2
 MOST_REST_S = 5.0

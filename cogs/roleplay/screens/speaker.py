@@ -90,7 +90,7 @@ class Speaker:
                 scene, part, lambda text: line.grow(text, draft), pace
             )
             outcome = await performance.run(draft, secrets.randbelow(SEEDS))
-            while wait_s := pace.wait_s(is_final=True):  # others may have gone first meanwhile
+            while wait_s := pace.wait_s(is_final=True):  # noqa: ASYNC110  others may go first
                 await asyncio.sleep(wait_s)
             pace.begin()
             draft.is_complete = True
