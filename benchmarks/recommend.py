@@ -1,8 +1,9 @@
 """One recommendation for one member: ours beside a plain item-kNN over the same films.
 
 Item-kNN sums rows of a dense matrix of links that is made before; that is all it does. Ours
-works out the links of the rated films anew, for the whole catalogue, and gives reasons for each
-film. Both take turns on one thread, so that a busy machine slows them alike.
+ranks the whole catalogue and gives reasons for each film; its rows of links are worked out at the
+first answer and kept, so the first one and the median of all are told apart. Both take turns on
+one thread, so that a busy machine slows them alike.
 """
 
 from __future__ import annotations
@@ -58,7 +59,7 @@ def main() -> int:
     plain = item_knn(1_300)
     chance = np.random.default_rng(SEED)
     table = Table(title=f"One recommendation, median of {ROUNDS} in turns, CPU ms")
-    for name in ("films rated", "Marquee, with reasons", "plain item-kNN, 1,300 films"):
+    for name in ("films rated", "Marquee", "its first answer", "plain item-kNN, 1,300 films"):
         table.add_column(name, justify="right")
     figures: dict[str, dict[str, float]] = {}
     for count in HISTORIES:
@@ -70,11 +71,12 @@ def main() -> int:
         for _ in range(ROUNDS):
             ours.append(took_ms(lambda request=request: model.answer([request])))  # type: ignore[misc]
             theirs.append(took_ms(lambda ratings=ratings: plain(ratings)))  # type: ignore[misc]
-        row = {"ours_ms": statistics.median(ours), "knn_ms": statistics.median(theirs)}
+        typical, plain_ms = statistics.median(ours), statistics.median(theirs)
+        row = {"ours_ms": typical, "first_ms": ours[0], "knn_ms": plain_ms}
         figures[str(count)] = row
         table.add_row(str(count), *(f"{value:.2f}" for value in row.values()))
     Console().print(table)
-    passed = all(row["ours_ms"] <= MOST_MS for row in figures.values())
+    passed = all(row["first_ms"] <= MOST_MS for row in figures.values())
     print(json.dumps({"passed": passed, **figures}))
     return 0 if passed else 1
 

@@ -9,6 +9,7 @@ nearly all to little without any switch.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -35,6 +36,9 @@ OBSCURITY = 1.0
 """What speaks against a film that is not well known where nobody's likes tell."""
 
 ROWS_AT_ONCE = 500
+ROWS_KEPT = 256
+"""Rows of links that are kept, 40 kB each: people rate the same films again and again."""
+
 LISTED = 0.5
 """How much of a link by facts leads to a film that is neither well known nor learned about."""
 
@@ -43,7 +47,7 @@ class Blend:
     """Recommends films of one catalogue. Implements `models.engines.base.Model`."""
 
     def __init__(self, films: Sequence[FilmFacts], learned: FilmLinks | None) -> None:
-        """Take up the parts, some 10 MB for 10,000 films; links are worked out row by row.
+        """Take up the parts, some 20 MB for 10,000 films; links are worked out row by row.
 
         Args:
             films: The catalogue.
@@ -52,6 +56,7 @@ class Blend:
         self.ids = [film.id for film in films]
         self._place_of = {film_id: place for place, film_id in enumerate(self.ids)}
         self._alike = Likeness(films)
+        self._row = lru_cache(maxsize=ROWS_KEPT)(lambda row: self.links(np.array([row]))[0])
         is_listed = np.array(self.ids) >= LISTED_FROM
         self._reach = np.where(is_listed, LISTED, 1.0).astype(np.float32)
         self._learned = learned
@@ -85,6 +90,13 @@ class Blend:
             found[np.ix_(taught, self._columns)] = learned + beside
         return found
 
+    def _kept_links(self, rows: NDArray[np.intp]) -> Links:
+        """Return the same as `links`, each row worked out once while it is among the last ones."""
+        found = np.empty((len(rows), len(self.ids)), dtype=np.float32)
+        for number, row in enumerate(rows.tolist()):
+            found[number] = self._row(row)
+        return found
+
     def answer(self, requests: Sequence[RecommendRequest]) -> list[list[Suggestion]]:
         """Return suggestions for each request.
 
@@ -114,7 +126,7 @@ class Blend:
         rows = np.array([self._place_of[film_id] for film_id in rated], dtype=np.intp)
         stars = np.array([request.ratings[film_id] for film_id in rated], dtype=np.intp)
         liking = PREFERENCES[stars].astype(np.float32)
-        terms = self.links(rows)
+        terms = self._kept_links(rows)
         terms *= liking[:, None]
         # What somebody disliked may speak against a film but never for one: "because you liked"
         # would be false.
