@@ -83,6 +83,8 @@ async def test_a_member_asks_for_a_film_and_turns_the_page(sandbox, walk_in):
     lin = await walk_in("lin", "影评")
     await write(lin, f"<@{sandbox.application_id}> 推荐一部电影")
     await lin.keyboard.press("Enter")
+    questions = said(lin, "先聊几部电影")
+    await questions.get_by_role("button", name="直接推荐").click()
     answer = said(lin, "接下来看什么")
     await expect(answer).to_contain_text("你还没有在这里评过电影", timeout=30_000)
     before = await answer.inner_text()
