@@ -35,9 +35,9 @@ assistant-unknown-keeper = 你可以把答案写成一条笔记，之后我就�
 assistant-told-now = 我已经告诉管理员了。
 assistant-told-before = 管理员最近已经收到过这个问题了。
 assistant-told-soon = 我刚刚替你转告过另一个问题，请三分钟后再问一次。
-assistant-told-nobody = 我没能告诉任何人：本服务器没有我能发言的管理员频道。服务器管理者可以用 `/admin settings` 设置（`admin.moderators_channel`）。
+assistant-told-nobody = 我没能告诉任何人：本服务器没有我能发言的管理员频道。服务器管理者可以用 `/管理 设置` 设置（`admin.moderators_channel`）。
 assistant-told-off = 请直接问管理员，本服务器不让我转告问题。
-assistant-not-about-here = 本服务器的笔记里没有相关内容。用 `/assistant ask` 可以把问题转给管理员，用 `/help` 可以看我会什么。
+assistant-not-about-here = 本服务器的笔记里没有相关内容。用 `/助手 提问` 可以把问题转给管理员，用 `/帮助` 可以看我会什么。
 assistant-line = { $member } 问了一个笔记里没有答案的问题：{ $place }
 
 # 笔记。
@@ -73,7 +73,7 @@ assistant-text-too-long = 内容有 { $n } 个字符，最多 { $most } 个，�
 assistant-title-taken = 已经有同名的笔记了。请修改那一条，或者换个标题。
 assistant-full = 已经有 { $most } 条笔记，我最多只能存这么多，请先移除一条。
 assistant-note-gone = 这条笔记已经不在了。
-assistant-note-unknown = 没有这个标题的笔记，用 `/assistant notes list` 可以查看全部。
+assistant-note-unknown = 没有这个标题的笔记，用 `/助手 笔记 列表` 可以查看全部。
 assistant-changed-since = 这条笔记刚刚被别人改过，请重新打开看看现在的内容。
 assistant-undo-late = 这条笔记恢复不了：移除已超过一天，或者已经有了同名的新笔记。
 
