@@ -49,12 +49,8 @@ def verdict_buttons(say: Say, message_id: int) -> discord.ui.View:
             Button(
                 label=say(f"moderation-{word}"),
                 action=action_id("moderation", word, message_id),
-                style=style,
             )
-            for word, style in (
-                (RIGHT, discord.ButtonStyle.danger),
-                (WRONG, discord.ButtonStyle.success),
-            )
+            for word in (RIGHT, WRONG)
         ]
     )
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.chat import Intent
+from bot.chat import Intent, locale_of
 from bot.errors import NotAllowed, NotFound
 from bot.server_settings import ServerSettings
 from bot.ui.ask import Reply
@@ -40,6 +40,7 @@ class Switching:
     def __init__(self, services: Services, service: Callable[[int], ModerationService]) -> None:
         self._settings = services.guild_settings
         self._posts = services.posts
+        self._texts = services.texts
         self._service = service
 
     @property
@@ -98,8 +99,11 @@ class Switching:
         shown = press.interaction.message
         is_open = shown is not None and len(shown.embeds) == 1 and not is_decided(shown.embeds[0])
         if shown is not None and is_open and flag.actor_id == press.member_id:
-            embed = decided_line(press.say, shown.embeds[0], flag)
-            buttons = verdict_buttons(press.say, message_id)
+            # A flag is in one language, whoever judges it.
+            locale = locale_of(shown.embeds[0].title or "") or press.asker.locale
+            say = self._texts.to(locale)
+            embed = decided_line(say, shown.embeds[0], flag)
+            buttons = verdict_buttons(say, message_id)
             await press.update(Reply(embed=embed, buttons=buttons))
             return
         word = RIGHT if flag.is_right else WRONG
