@@ -106,7 +106,7 @@ async def test_a_frozen_worker_in_mid_stream_is_noticed_by_its_silence():
 
 async def test_a_frozen_worker_is_noticed_by_its_silence():
     async with inference(silence_s=1.5) as facade:
-        with pytest.raises(EngineFailed, match="ended with code -9"):
+        with pytest.raises(EngineFailed, match="ended with code"):
             await ask(facade, "freeze")
         assert (await ask(facade, "after")).positive == 0.25
 
