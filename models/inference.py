@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from models.engines.in_process import InProcessEngine
@@ -172,6 +172,7 @@ class Inference:
             InferenceError: One of `models.errors`, before or between chunks.
         """
         origin = Origin(guild_id, member_id, priority)
+        request = replace(request, scope=guild_id)
         return self._streams.stream(CHAT, request, origin, timeout_s=timeout_s)
 
     async def recommend_films(
@@ -189,6 +190,10 @@ class Inference:
         """
         origin = Origin(guild_id, member_id, Priority.INTERACTIVE)
         return await self._scheduler.submit(RECOMMEND, request, origin, timeout_s=timeout_s)
+
+    def forget(self, guild_id: int) -> None:
+        """Free what is kept of a guild's talks to answer faster: after an erasure or a farewell."""
+        (self._writer or cast("StreamEngine", self._engine)).forget(guild_id)
 
     def stats(self) -> InferenceStats:
         """Return queue depth, ages, latencies, counts and the state of the engine."""

@@ -40,6 +40,11 @@ class AbsentEngine:
         for answer in await self.run_batch(task, [request]):
             yield answer
 
+    side_by_side = 1
+
+    def forget(self, scope: int) -> None:
+        """Forget nothing."""
+
     def stats(self) -> Mapping[str, object]:
         """Return that nothing runs."""
         return {"mode": "off", "ready": False, "models": {}}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Generator, Mapping, Sequence
+    from collections.abc import AsyncGenerator, Mapping, Sequence
 
     from models.tasks.base import Task
 
@@ -25,14 +25,37 @@ class Model(Protocol[Request_contra, Answer_co]):
         """Return one answer per request, in order. May raise anything."""
 
 
-class StreamModel(Protocol[Request_contra, Answer_co]):
-    """Writes one answer piece by piece. Blocks, like `Model`."""
+Outcome = Any
+"""What a step brought a stream: a chunk, an error, or None when it ended."""
 
-    def stream(self, request: Request_contra) -> Generator[Answer_co, None, None]:
-        """Yield the chunks of an answer, each after about one step of computing.
 
-        Closing the generator frees whatever the answer held. May raise anything.
+class StreamModel(Protocol[Request_contra]):
+    """Writes several answers side by side, one step of all of them at a time. Blocks, like `Model`.
+
+    Attributes:
+        side_by_side: How many it writes at once; more may be begun, and wait their turn inside.
+    """
+
+    side_by_side: int
+
+    def begin(self, number: int, request: Request_contra) -> None:
+        """Take on an answer under a number that is not in use. Cheap; may raise anything."""
+
+    def cancel(self, number: int) -> None:
+        """Give an answer up and free what it holds at once; one that has ended is fine."""
+
+    def forget(self, scope: int) -> None:
+        """Free whatever is kept to speed up later answers of a scope (a guild)."""
+
+    def step(self) -> Sequence[tuple[int, Outcome]]:
+        """Go one step further in the open answers and return what came of it.
+
+        Raises nothing for the fault of one answer: its outcome is then the error, and it has ended.
+        Whatever it does raise ends them all.
         """
+
+    def __len__(self) -> int:
+        """Return how many answers are open."""
 
 
 AnyModel = Model[Any, Any]
@@ -80,6 +103,13 @@ class BatchEngine(Engine, Protocol):
 
 class StreamEngine(Engine, Protocol):
     """An engine that writes answers piece by piece, several side by side."""
+
+    @property
+    def side_by_side(self) -> int:
+        """Return how many answers it writes at once, at least 1; told once it is ready."""
+
+    def forget(self, scope: int) -> None:
+        """Free what is kept to speed up later answers of a scope; a lost engine holds nothing."""
 
     def stream(
         self, task: Task[RequestT, AnswerT], request: RequestT

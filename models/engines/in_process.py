@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from models.engines.model_set import ModelSet
+from models.engines.open_streams import OpenStreams
 from models.errors import EngineFailed, InferenceError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Mapping, Sequence
 
+    from models.engines.base import Outcome
     from models.registry import ModelSettings
     from models.tasks.base import Task
 
@@ -31,6 +34,10 @@ class InProcessEngine:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="models")
         self._loaded = asyncio.Event()
         self._states: dict[str, str] = {}
+        self._streams = OpenStreams(self._models)
+        self._numbers = itertools.count(1)
+        self._chunks: dict[int, asyncio.Queue[Outcome]] = {}
+        self._stepping: asyncio.Task[None] | None = None
 
     async def load(self) -> None:
         """Bring up the models in the thread."""
@@ -64,20 +71,41 @@ class InProcessEngine:
         self, task: Task[RequestT, AnswerT], request: RequestT
     ) -> AsyncGenerator[AnswerT, None]:
         """Compute step by step in the thread, where batches find their turn between steps."""
-        loop = asyncio.get_running_loop()
+        loop, number = asyncio.get_running_loop(), next(self._numbers)
+        outcomes = self._chunks[number] = asyncio.Queue()
         try:
-            chunks = self._models.stream(task.name, request)
-            try:
-                while (
-                    chunk := await loop.run_in_executor(self._thread, next, chunks, None)
-                ) is not None:
-                    yield cast("AnswerT", chunk)
-            finally:
-                self._thread.submit(chunks.close)
+            begin = self._streams.begin
+            await loop.run_in_executor(self._thread, begin, number, task.name, request)
+            if self._stepping is None or self._stepping.done():
+                self._stepping = asyncio.create_task(self._step(), name="models, stream steps")
+            while (outcome := await outcomes.get()) is not None:
+                if isinstance(outcome, Exception):
+                    raise outcome  # noqa: TRY301  same end as an error of `begin`
+                yield cast("AnswerT", outcome)
         except InferenceError:
             raise
         except Exception as error:
             raise EngineFailed(f"the model raised {type(error).__name__}") from error
+        finally:
+            del self._chunks[number]
+            self._thread.submit(self._streams.cancel, number)
+
+    async def _step(self) -> None:
+        """Step until no answer is open."""
+        loop = asyncio.get_running_loop()
+        while self._chunks:
+            for number, outcome in await loop.run_in_executor(self._thread, self._streams.step):
+                if number in self._chunks:
+                    self._chunks[number].put_nowait(outcome)
+
+    @property
+    def side_by_side(self) -> int:
+        """Return what the models said when they came up."""
+        return self._models.side_by_side()
+
+    def forget(self, scope: int) -> None:
+        """Have the models free what they keep of a scope."""
+        self._thread.submit(self._models.forget, scope)
 
     def stats(self) -> Mapping[str, object]:
         """Return the state of each model."""
@@ -85,4 +113,6 @@ class InProcessEngine:
 
     async def close(self) -> None:
         """End the thread after the batch it may be computing."""
+        if self._stepping is not None:
+            self._stepping.cancel()
         await asyncio.to_thread(self._thread.shutdown, wait=True, cancel_futures=True)

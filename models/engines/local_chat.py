@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import torch
 from transformers import AutoModelForCausalLM, AutoTokenizer
 
+from models.engines.open_streams import Generators
 from models.errors import ModelMissing
 from models.language.sampling import draw
 from models.language.template_safety import harmless
@@ -31,10 +32,11 @@ LONGEST_CONTEXT = 4096
 """Reading more than this on a CPU takes minutes, whatever the model could hold."""
 
 
-class LocalChat:
+class LocalChat(Generators):
     """A `StreamModel` over one model and its tokenizer."""
 
     def __init__(self, tokenizer: Any, model: Any) -> None:  # noqa: ANN401  transformers has no types for them
+        super().__init__(self.stream)
         self._tokenizer = tokenizer
         self._model = model
         self._context = min(model.config.max_position_embeddings, LONGEST_CONTEXT)

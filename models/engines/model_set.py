@@ -9,8 +9,9 @@ from models.errors import BadOutput, ModelMissing
 from models.registry import load_model
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence
+    from collections.abc import Sequence
 
+    from models.engines.base import StreamModel
     from models.registry import ModelSettings
 
 log = logging.getLogger(__name__)
@@ -52,14 +53,24 @@ class ModelSet:
             raise BadOutput(f"{len(answers)} answers to {len(requests)} requests")
         return answers
 
-    def stream(self, task: str, request: Any) -> Generator[Any, None, None]:  # noqa: ANN401  of any task
-        """Return the chunks of an answer, to be drawn step by step.
+    def writer(self, task: str) -> StreamModel[Any]:
+        """Return the model that streams the answers of a task.
 
         Raises:
             ModelMissing: The task has no model here.
         """
-        chunks: Generator[Any, None, None] = self._model(task).stream(request)
-        return chunks
+        writer: StreamModel[Any] = self._model(task)
+        return writer
+
+    def side_by_side(self) -> int:
+        """Return how many answers may be streamed at once, at least 1."""
+        return max((getattr(each, "side_by_side", 1) for each in self._models.values()), default=1)
+
+    def forget(self, scope: int) -> None:
+        """Have every model that streams free what it keeps of a scope."""
+        for model in self._models.values():
+            if hasattr(model, "forget"):
+                model.forget(scope)
 
     def _model(self, task: str) -> Any:  # noqa: ANN401  its task says what it can
         if task not in self._models:

@@ -99,6 +99,11 @@ class OpenAIEngine:
             raise EngineFailed(f"the chat server was lost: {type(error).__name__}") from error
         raise EngineFailed("the chat server ended in the middle of an answer")
 
+    side_by_side = 8
+
+    def forget(self, scope: int) -> None:
+        """Forget nothing: what a server keeps is its own affair."""
+
     def stats(self) -> Mapping[str, object]:
         """Return whether the server is there; its address may hold a secret and is not told."""
         state = "ready" if self._ready.is_set() else "unreachable"

@@ -49,12 +49,12 @@ class StreamLimits:
     """How much is written and waited for at once.
 
     Attributes:
-        side_by_side: Streams under way.
+        side_by_side: Streams under way, where the engine writes that many.
         queue: How many may wait.
         longest_s: A stream that takes longer is ended.
     """
 
-    side_by_side: int = 4
+    side_by_side: int = 64
     queue: QueueLimits = WAITING
     longest_s: float = 180.0
 
@@ -187,15 +187,16 @@ class StreamScheduler:
     def _wait_s(self, ticket: Ticket) -> float | None:
         """Estimate the seconds until ``ticket`` begins; None before a stream has been measured."""
         ahead = sum(1 for _ in self._backlog.ahead_of(ticket))
-        rounds = math.ceil(
-            max(0, self._running + ahead + 1 - self._limits.side_by_side)
-            / self._limits.side_by_side
-        )
+        most = self._most_at_once()
+        rounds = math.ceil(max(0, self._running + ahead + 1 - most) / most)
         return 0.0 if not rounds else None if self._usual_s is None else rounds * self._usual_s
+
+    def _most_at_once(self) -> int:
+        return min(self._limits.side_by_side, self._engine.side_by_side)
 
     def _give_places(self) -> None:
         now = asyncio.get_running_loop().time()
-        while self._running < self._limits.side_by_side and (taken := self._backlog.take(now)):
+        while self._running < self._most_at_once() and (taken := self._backlog.take(now)):
             if not taken[0].answer.done():
                 self._running += 1
                 taken[0].answer.set_result(None)

@@ -40,15 +40,32 @@ class Sampling:
         temperature: 0 always takes the likeliest; 1 draws as the model has it.
         top_k: Draw among this many likeliest; 0 among all.
         top_p: Draw among the likeliest that together have this probability.
+        min_p: Draw among those at least this share as likely as the likeliest; 0 among all.
         repetition_penalty: Divides the odds of what was said already; 1 leaves them.
+        presence_penalty: Taken from the logit of whatever was said already; 0 leaves it.
         seed: The same seed gives the same words on the same machine; None gives others each time.
     """
 
     temperature: Annotated[float, Field(ge=0, le=2, allow_inf_nan=False)] = 0.8
     top_k: Annotated[int, Field(ge=0, le=1000)] = 40
     top_p: Annotated[float, Field(gt=0, le=1, allow_inf_nan=False)] = 0.95
+    min_p: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)] = 0.0
     repetition_penalty: Annotated[float, Field(ge=1, le=2, allow_inf_nan=False)] = 1.15
+    presence_penalty: Annotated[float, Field(ge=0, le=2, allow_inf_nan=False)] = 0.0
     seed: Annotated[int, Field(ge=0, lt=2**63)] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What every answer must look like, whatever the model would say.
+
+    Attributes:
+        kind: ``"json_schema"`` or ``"lark"``.
+        rule: The JSON schema as JSON text, or the grammar in llguidance's dialect of Lark.
+    """
+
+    kind: Literal["json_schema", "lark"]
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +80,9 @@ class ChatRequest:
         max_tokens: Longest answer, 1..1024 tokens.
         sampling: How to draw.
         stop: The answer ends before the first of these.
+        form: What the answer must look like; None leaves it free.
+        shortens: Whether a talk that is too long loses its oldest messages; else it is refused.
+        scope: The guild whose earlier reading may be used again; nothing is shared between two.
     """
 
     messages: tuple[ChatMessage, ...]
@@ -71,6 +91,9 @@ class ChatRequest:
     max_tokens: Annotated[int, Field(ge=1, le=MAX_TOKENS)] = 160
     sampling: Sampling = Sampling()
     stop: tuple[str, ...] = ()
+    form: Form | None = None
+    shortens: bool = True
+    scope: int = 0
 
 
 @dataclass(frozen=True, slots=True)

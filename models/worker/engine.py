@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from pydantic import ValidationError
 
-from models.errors import BadOutput, EngineFailed, ModelMissing
+from models.errors import (
+    BadOutput,
+    EngineFailed,
+    FormImpossible,
+    InvalidRequest,
+    ModelBroken,
+    ModelMissing,
+    PromptTooLong,
+)
 from models.worker import wire
 from models.worker.process import WorkerProcess
 
@@ -26,7 +34,13 @@ log = logging.getLogger(__name__)
 RequestT = TypeVar("RequestT")
 AnswerT = TypeVar("AnswerT")
 
-ERRORS = {error.__name__: error for error in (ModelMissing, EngineFailed, BadOutput)}
+ERRORS = {
+    error.__name__: error
+    for error in (
+        InvalidRequest, PromptTooLong, FormImpossible, ModelMissing, ModelBroken, EngineFailed,
+        BadOutput,
+    )
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +73,7 @@ class WorkerEngine:
         self._streams: dict[int, asyncio.Queue[dict[str, Any]]] = {}
         self._states: dict[str, str] = {}
         self._spawned = 0
+        self._side_by_side = 1
 
     async def load(self) -> None:
         """Spawn a worker and wait until its models are up."""
@@ -75,6 +90,7 @@ class WorkerEngine:
             raise EngineFailed(f"the worker did not get ready: {error!r}") from error
         else:
             self._states = message["ready"]
+            self._side_by_side = message["side_by_side"]
             self._ready.set()
             log.info("worker %d is ready: %s", self._worker.pid, self._states)
         finally:
@@ -147,6 +163,17 @@ class WorkerEngine:
             if not has_ended and worker is self._worker:
                 with contextlib.suppress(ConnectionError):
                     worker.post({"cancel": number})
+
+    @property
+    def side_by_side(self) -> int:
+        """Return what the worker said when it was ready."""
+        return self._side_by_side
+
+    def forget(self, scope: int) -> None:
+        """Have the worker free what it keeps of a scope; one that is lost keeps nothing."""
+        if self._ready.is_set():
+            with contextlib.suppress(ConnectionError):
+                self._require_worker().post({"forget": scope})
 
     def stats(self) -> Mapping[str, object]:
         """Return the worker's process id, how often it was started again, and its models."""

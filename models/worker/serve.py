@@ -13,15 +13,17 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from pydantic import TypeAdapter
 
 from models.engines.model_set import ModelSet
-from models.errors import InferenceError
+from models.engines.open_streams import OpenStreams
+from models.errors import EngineFailed, InferenceError
 from models.registry import ModelSettings
 from models.tasks import TASKS
 from models.worker import wire
 from models.worker.manners import behave
-from models.worker.streams import OpenStreams, failure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from models.engines.base import Outcome
 
 log = logging.getLogger(__name__)
 
@@ -55,11 +57,12 @@ def main(parent: int, settings_json: str) -> None:
     threading.Thread(target=_read, args=(sys.stdin.buffer, inbox), daemon=True).start()
     threading.Thread(target=_say_alive, args=(outgoing,), daemon=True).start()
     models = ModelSet(TypeAdapter(ModelSettings).validate_json(settings_json))
-    outgoing.send({"ready": models.load()})
-    streams = OpenStreams(models, outgoing.send)
+    outgoing.send({"ready": models.load(), "side_by_side": models.side_by_side()})
+    streams = OpenStreams(models)
     while True:
         _handle_mail(models, streams, inbox, outgoing)
-        streams.step()
+        for number, outcome in streams.step():
+            outgoing.send(_streamed(number, outcome))
 
 
 def _handle_mail(
@@ -74,7 +77,9 @@ def _handle_mail(
         if "cancel" in message:
             streams.cancel(message["cancel"])
         elif "stream" in message:
-            streams.begin(message)
+            _begin(streams, message, outgoing)
+        elif "forget" in message:
+            models.forget(message["forget"])
         else:
             outgoing.send(_answer(models, message))
 
@@ -104,8 +109,32 @@ def _answer(models: ModelSet, batch: Mapping[str, Any]) -> dict[str, object]:
     try:
         answers = models.answer(task.name, wire.from_json(task.request, batch["requests"]))
         wired = wire.to_json(task.answer, answers)
-    except Exception as error:
-        if not isinstance(error, InferenceError):
-            log.exception("a %s batch failed", task.name)
-        return failure(number, error)
+    except Exception as error:  # noqa: BLE001  boundary: the program is told, this one goes on
+        return _failure(number, error)
     return {"id": number, "answers": wired}
+
+
+def _begin(streams: OpenStreams, message: Mapping[str, Any], outgoing: Outgoing) -> None:
+    number, task = message["id"], TASKS[message["task"]]
+    try:
+        [request] = wire.from_json(task.request, [message["stream"]])
+        streams.begin(number, task.name, request)
+    except Exception as error:  # noqa: BLE001  as in `_answer`
+        outgoing.send(_failure(number, error))
+
+
+def _streamed(number: int, outcome: Outcome) -> dict[str, object]:
+    """Return the message that tells what a step brought a stream."""
+    if outcome is None:
+        return {"id": number, "end": True}
+    if isinstance(outcome, Exception):
+        return _failure(number, outcome)
+    return {"id": number, "chunk": wire.to_json(type(outcome), [outcome])[0]}
+
+
+def _failure(number: int, error: Exception) -> dict[str, object]:
+    """Return the message that ends a request with an error; nothing of a text is in it."""
+    if isinstance(error, InferenceError):
+        return {"id": number, "error": type(error).__name__, "reason": str(error)}
+    log.error("request %d failed", number, exc_info=error)
+    return {"id": number, "error": EngineFailed.__name__, "reason": type(error).__name__}

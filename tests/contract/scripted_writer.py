@@ -7,6 +7,7 @@ import signal
 import time
 from typing import TYPE_CHECKING
 
+from models.engines.open_streams import Generators
 from models.tasks.chat import ChatChunk
 
 if TYPE_CHECKING:
@@ -35,5 +36,5 @@ class ScriptedWriter:
         yield ChatChunk("", "stop", len(words))
 
 
-def load(_settings: ModelSettings) -> ScriptedWriter:
-    return ScriptedWriter()
+def load(_settings: ModelSettings) -> Generators:
+    return Generators(ScriptedWriter().stream)

@@ -26,6 +26,7 @@ class Writer:
     closed: list[str] = field(default_factory=list)
     is_ready: asyncio.Event = field(default_factory=asyncio.Event)
     failures_left: int = 0
+    side_by_side: int = 64
 
     def __post_init__(self):
         self.is_ready.set()
